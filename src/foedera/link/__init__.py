@@ -1,0 +1,1 @@
+"""Which articles are copies, and which claims speak of one deal."""

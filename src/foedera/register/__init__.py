@@ -1,0 +1,1 @@
+"""From groups of claims to deals: lifecycle, conflicts, sources; and the store."""
