@@ -70,7 +70,8 @@ def test_bounds(text: str, first: date | None, last: date | None) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "..", "../..", "/", "XXXX", "2018-13", "2018-02-30", "XXXX-02-30", "20.07.2018", "2018-7-2", "July 2018",
-     "2022-22-01", "2022-03/2021-02", "2018/XXXX-03", "202X-05", "2018-07-20T10:00", "2018-XX-04", "0000", "٢٠١٨", "2018-07-20 "],
+     "2022-22-01", "2022-03/2021-02", "2018/XXXX-03", "202X-05", "2018-07-20T10:00", "2018-XX-04", "0000", "٢٠١٨",
+     "2018-07-20 "],
 )  # fmt: skip
 def test_not_edtf(text: str) -> None:
     assert not is_edtf(text)
