@@ -21,6 +21,7 @@ from foedera.records.deal import (
     Conflict,
     CopyGroup,
     Deal,
+    DealGroup,
     DealParty,
     DealSystem,
     Flag,
@@ -33,7 +34,7 @@ from foedera.records.page import Page, SetAside
 
 __all__ = [
     "CLASSES", "KINDS", "LADDER", "PARTY_ROLES", "ROLES", "STAGES", "Article", "Cell", "Claim", "Conflict",
-    "CopyGroup", "Deal", "DealParty", "DealSystem", "Fact", "Flag", "Judgement", "Kind", "Line", "Link", "Money",
-    "Page", "Party", "PartyRole", "Reading", "Role", "Sentence", "SetAside", "Span", "Stage", "Step", "System",
+    "CopyGroup", "Deal", "DealGroup", "DealParty", "DealSystem", "Fact", "Flag", "Judgement", "Kind", "Line", "Link",
+    "Money", "Page", "Party", "PartyRole", "Reading", "Role", "Sentence", "SetAside", "Span", "Stage", "Step", "System",
     "SystemClass",
 ]  # fmt: skip

@@ -35,6 +35,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class DealGroup:
+    """Claims put together as one deal, before the register makes an entry of them.
+
+    `claims` ids, sorted; `links` why they belong together. A claim that stands alone is a group of one.
+    """
+
+    claims: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's verdict on two claims: the same deal or not. Overrides the program, and can be undone.
 
