@@ -1,0 +1,207 @@
+"""Reading the YAML files of the vocabulary, with the line of everything that is wrong in them.
+
+The files are read as text, whole numbers, true, false and null only; nothing in them can run code. What YAML would
+silently turn into something else where a name is meant (`NO` into false, `010` into 8) is an error here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from foedera.errors import VocabularyError
+from foedera.vocabulary.schema import LISTS, RENAMED
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"-?[0-9][0-9_]*\.[0-9]+(?:[eE][-+]?[0-9]+)?|-?[0-9]+[eE][-+]?[0-9]+")
+_TRAP = re.compile(r"(?i:yes|no|on|off|y|n)|[-+]?0[0-9xob_][0-9a-fA-F_]*|[0-9]+(?::[0-5]?[0-9])+")
+# Folders and files that hold no entries, but other things that the program knows.
+_OTHERS = frozenset({"cues", "residue", "support.yml", "designations.yml", "numbers.yml", "units.yml"})
+_DATES = frozenset({"since", "until", "years"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: file and line, for messages."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One entry of a list as the file has it, renamed keys apart: the list, the raw values, and where it stands."""
+
+    list_name: str
+    values: dict[str, Any]
+    place: Place
+
+
+def read_yaml(path: Path, name: str | None = None) -> tuple[Any, yaml.Node]:
+    """The values of one file and the tree of nodes that knows their lines.
+
+    Raises VocabularyError with file and line where the file is not YAML, repeats a key, or holds a word that YAML
+    would not read as written.
+    """
+    name = name or str(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise VocabularyError(
+            f"{name}: cannot be read ({error.strerror}). Check the path and its permissions."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise VocabularyError(f"{name}: is not UTF-8 text (byte {error.start}). Save it as UTF-8.") from error
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        line = (error.problem_mark or error.context_mark).line + 1 if error.problem_mark or error.context_mark else 1
+        raise VocabularyError(
+            f"{name}:{line}: is not YAML: {error.problem or error.context}. A name with a colon, comma, bracket or "
+            "sharp sign in it must stand in quotes."
+        ) from error
+    except yaml.YAMLError as error:
+        raise VocabularyError(f"{name}:1: is not YAML: {error}.") from error
+    if root is None:
+        raise VocabularyError(f"{name}:1: is empty. Write one list, such as `firms:`, or remove the file.")
+    return _value(root, name), root
+
+
+def _value(node: yaml.Node, file: str) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = _value(key_node, file)
+            place = Place(file, key_node.start_mark.line + 1)
+            if not isinstance(key, str):
+                raise VocabularyError(f"{place}: the key {key_node.value!r} is not a word. Put it in quotes.")
+            key = RENAMED.get(key, key)
+            if key in found:
+                raise VocabularyError(f"{place}: the key `{key_node.value}` stands twice. Keep one of them.")
+            value = _value(value_node, file)
+            found[key] = str(value) if key in _DATES and type(value) is int else value
+        return found
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, file) for child in node.value]
+    return _scalar(node, file)
+
+
+def _scalar(node: yaml.Node, file: str) -> Any:
+    word: str = node.value
+    if getattr(node, "style", None):
+        return word
+    if word in ("", "null", "~"):
+        return None
+    if word in ("true", "false"):
+        return word == "true"
+    if _INTEGER.fullmatch(word):
+        return int(word)
+    if _TRAP.fullmatch(word):
+        raise VocabularyError(
+            f'{file}:{node.start_mark.line + 1}: YAML would not read {word} as written. Put it in quotes: "{word}" '
+            "(or write true or false)."
+        )
+    return float(word.replace("_", "")) if _FLOAT.fullmatch(word) else word
+
+
+def line_of(root: yaml.Node, path: tuple[Any, ...]) -> int:
+    """The line of the value that the path leads to, or of the nearest thing above it that there is."""
+    node = root
+    for step in path:
+        child: yaml.Node | None = None
+        if isinstance(node, yaml.MappingNode):
+            child = next((v for k, v in node.value if RENAMED.get(k.value, k.value) == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            child = node.value[step]
+        if child is None:
+            continue
+        node = child
+    return int(node.start_mark.line) + 1
+
+
+def read_entries(folder: Path, *, label: str = "") -> Iterator[Listed]:
+    """Every entry of every entry list under a folder, files in order of their names, each checked by its schema.
+
+    Cues, residue, numbers and the like are passed over: whoever uses them checks them. `label` stands for the folder
+    in messages. Raises VocabularyError for the first file that is wrong.
+    """
+    if not folder.is_dir():
+        raise VocabularyError(f"{folder}: is not a folder. Give the folder that holds your vocabulary files.")
+    for path in sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")]):
+        inside = path.relative_to(folder)
+        if inside.parts[0] in _OTHERS or inside.name in _OTHERS:
+            continue
+        name = f"{label}{path.relative_to(folder).as_posix()}" if label else str(path)
+        yield from _entries_of(path, name)
+
+
+def _entries_of(path: Path, name: str) -> Iterator[Listed]:
+    values, root = read_yaml(path, name)
+    if not isinstance(values, dict):
+        raise VocabularyError(f"{name}:1: holds no list with a name. Begin with one of {', '.join(LISTS)}.")
+    for list_name, rows in values.items():
+        if list_name not in LISTS:
+            line = line_of(root, (list_name,))
+            raise VocabularyError(f"{name}:{line}: no such list: `{list_name}`. Lists are {', '.join(LISTS)}.")
+        if not isinstance(rows, list):
+            line = line_of(root, (list_name,))
+            raise VocabularyError(f"{name}:{line}: `{list_name}` is not a list. Begin each entry with a dash.")
+        checker = _checker(list_name)
+        for number, row in enumerate(rows):
+            place = Place(name, line_of(root, (list_name, number)))
+            problem = _first_problem(checker, row)
+            if problem:
+                line = line_of(root, (list_name, number, *problem[0]))
+                raise VocabularyError(f"{name}:{line}: {_named(row)}{problem[1]}")
+            yield Listed(list_name, row, place)
+
+
+_CHECKERS: dict[str, Any] = {}
+
+
+def _checker(list_name: str) -> Any:
+    if list_name not in _CHECKERS:
+        from pydantic import TypeAdapter
+
+        _CHECKERS[list_name] = TypeAdapter(LISTS[list_name])
+    return _CHECKERS[list_name]
+
+
+def _first_problem(checker: Any, row: object) -> tuple[tuple[Any, ...], str] | None:
+    from pydantic import ValidationError
+
+    try:
+        checker.validate_json(json.dumps(row))
+    except ValidationError as error:
+        # A form may be text or a mapping; of the two complaints the second word of the path tells which was tried.
+        first = error.errors(include_url=False)[0]
+        path = tuple(step for step in first["loc"] if step not in ("str", "Form"))
+        return path, _advice(first["type"], path, first["msg"], first.get("input"))
+    return None
+
+
+def _advice(kind: str, path: tuple[Any, ...], message: str, value: object) -> str:
+    key = ".".join(str(step) for step in path)
+    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        return f"no such key: `{key}`. See the list of keys in docs/how-to/edit-the-vocabulary.md."
+    if kind.startswith("missing"):
+        return f"the key `{key}` is missing. Add it."
+    if kind == "string_type":
+        return f"`{key}` should be text, not {json.dumps(value)}. Put it in quotes."
+    return f"`{key}`: {message[0].lower()}{message[1:]}, not {json.dumps(value, ensure_ascii=False)}."
+
+
+def _named(row: object) -> str:
+    if isinstance(row, Mapping) and isinstance(row.get("id"), str):
+        return f"entry {row['id']}: "
+    return ""

@@ -1,0 +1,386 @@
+"""Finding the names of the vocabulary in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Any
+
+from foedera.vocabulary.fold import Folded, fold, fold_text
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name of the vocabulary at exact offsets of a text.
+
+    `category`: state, body, organisation, firm, person, system, noun, outlet, currency; `entry` the id of the entry
+    meant (for a noun the type's); `kind` the kind of form: name, alias, native, adjective, people, seat, city, weak,
+    surname, noun; `candidates` the (category, id) of every entry that the words can mean, `entry` first; `why` one
+    line on what decided.
+    """
+
+    start: int
+    end: int
+    words: str
+    category: str
+    entry: str
+    kind: str
+    candidates: tuple[tuple[str, str], ...]
+    why: str
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the words can mean more than one entry."""
+        return len(self.candidates) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A form that stands in the text and was not taken, and why."""
+
+    start: int
+    end: int
+    words: str
+    category: str
+    entry: str
+    kind: str
+    why: str
+
+
+# Row of the compiled form: entry number, category, kind, form as written, number of its rules, variants allowed.
+_ENTRY, _CATEGORY, _KIND, _WRITTEN, _RULES, _VARIANTS = range(6)
+
+_RANK = {kind: rank for rank, kind in enumerate(
+    ("name", "alias", "native", "adjective", "people", "seat", "noun", "weak", "city", "surname"))}  # fmt: skip
+_CATEGORY_RANK = {category: rank for rank, category in enumerate(
+    ("state", "body", "system", "firm", "organisation", "person", "outlet", "noun", "currency"))}  # fmt: skip
+_PLURAL_CATEGORIES = frozenset({"system", "noun", "currency", "firm"})
+_SUFFIX = re.compile(r"[a-z]{1,4}[0-9]{0,2}[a-z]{0,2}")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[\"'“‘«(]*[^\W\d_a-z])|\n")
+_NUMBERED = re.compile(r"[0-9]")
+
+
+@dataclass(slots=True)
+class _Text:
+    """A text while it is searched: its folded words, where they begin, and its sentences when they are asked for."""
+
+    original: str
+    folded: Folded
+    words: list[str]
+    starts: list[int]
+    sentences: dict[int, str] = field(default_factory=dict)
+    ends: list[int] | None = None
+
+    def sentence(self, offset: int) -> str:
+        """The folded sentence around an offset, with a blank before and after every word."""
+        if self.ends is None:
+            self.ends = [0, *(m.end() for m in _SENTENCE_END.finditer(self.original)), len(self.original) + 1]
+        from bisect import bisect_right
+
+        at = bisect_right(self.ends, offset) - 1
+        if at not in self.sentences:
+            words = fold(self.original[self.ends[at] : self.ends[at + 1]]).split()
+            self.sentences[at] = f" {' '.join(words)} "
+        return self.sentences[at]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    first: int
+    last: int
+    start: int
+    end: int
+    row: list[Any]
+    plural: bool
+    suffix: str
+
+
+class Matcher:
+    """The compiled forms, ready to be looked up."""
+
+    def __init__(self, compiled: dict[str, Any]) -> None:
+        self._rows: list[list[Any]] = compiled["rows"]
+        self._rules: list[dict[str, list[str]]] = compiled["rules"]
+        self._index: dict[str, list[int]] = compiled["index"]
+        self._heads: dict[str, int] = compiled["heads"]
+        self._ids: list[str] = [""] * len(compiled["entries"])
+        for ids in compiled["ids"].values():
+            for name, number in ids.items():
+                self._ids[number] = name
+        settings = compiled["settings"]
+        self._support = {key: [fold(word) for word in words] for key, words in settings.get("support", {}).items()}
+        self._titles = {fold(word) for word in settings.get("titles", ())}
+        self._common = frozenset(settings.get("common_words", ()))
+        marks = "|".join(settings.get("marks", ("Block", "Mk", "Mark")))
+        self._extension = re.compile(
+            rf"(?:/[A-Z]{{1,2}}[0-9]?)*(?:-[0-9]{{1,2}}[A-Z]?\b)?(?:[ -](?:{marks})\.? ?(?:[0-9]+[A-Za-z]{{0,2}}|[IVX]+)"
+            rf"(?:/[0-9]+)?\+*)*"
+        )
+        self._lengths: dict[str, tuple[int, ...]] = {}
+
+    def find(self, text: str) -> list[Match]:
+        """The names that stand in the text, leftmost and longest, in order."""
+        matches, _ = self.search(text)
+        return matches
+
+    def search(self, text: str, *, explain: bool = False) -> tuple[list[Match], list[Rejected]]:
+        """The names found and, where an explanation is asked for, those that were not taken, with the reason."""
+        searched = self._read(text)
+        rejected: list[Rejected] = []
+        found: list[tuple[_Found, str]] = []
+        waiting: list[_Found] = []
+        for candidate in self._candidates(searched):
+            verdict = self._spelling_problem(searched, candidate)
+            if verdict:
+                if explain:
+                    rejected.append(self._rejected(candidate, searched, verdict))
+            elif candidate.row[_KIND] in ("weak", "surname"):
+                waiting.append(candidate)
+            else:
+                problem = self._context_problem(searched, candidate)
+                if problem is None:
+                    found.append((candidate, "the form"))
+                elif explain:
+                    rejected.append(self._rejected(candidate, searched, problem))
+        if waiting:
+            sure = {candidate.row[_ENTRY] for candidate, _ in found}
+            for candidate in waiting:
+                problem = self._context_problem(searched, candidate)
+                why = "" if problem else self._support_for(searched, candidate, sure)
+                if why:
+                    found.append((candidate, why))
+                elif explain:
+                    rejected.append(
+                        self._rejected(candidate, searched, problem or "a weak form with nothing to support it")
+                    )
+        return self._longest(searched, found, rejected, explain), rejected
+
+    def _read(self, text: str) -> _Text:
+        folded = fold_text(text)
+        words = folded.text.split(" ")
+        starts = [0, *accumulate(len(word) + 1 for word in words)]
+        return _Text(text, folded, words, starts)
+
+    def _lengths_of(self, word: str) -> tuple[int, ...]:
+        """The lengths in words of the forms that may begin with this word; one for plurals and variants of one word."""
+        known = self._lengths.get(word)
+        if known is None:
+            bits = self._heads.get(word, 0)
+            if not bits & 1 and any(form in self._index for form, _, _ in self._stems(word)):
+                bits |= 1
+            known = tuple(n + 1 for n in range(bits.bit_length() - 1, -1, -1) if bits >> n & 1)
+            if len(self._lengths) > 500_000:  # a bound for runs over millions of articles
+                self._lengths.clear()
+            self._lengths[word] = known
+        return known
+
+    @staticmethod
+    def _stems(word: str) -> Iterator[tuple[str, bool, str]]:
+        """What a last word may be a plural or a variant of: (stem, plural, suffix)."""
+        if word.endswith("s") and len(word) > 2:
+            if word.endswith("ies"):
+                yield word[:-3] + "y", True, ""
+            if word.endswith("es"):
+                yield word[:-2], True, ""
+            yield word[:-1], True, ""
+        if word.endswith("men"):
+            yield word[:-3] + "man", True, ""
+        if _NUMBERED.search(word):
+            for at in range(len(word) - 1, max(0, len(word) - 8), -1):
+                if word[at - 1].isdigit() and word[at].isalpha():
+                    suffix = word[at:]
+                    if _SUFFIX.fullmatch(suffix):
+                        yield word[:at], False, suffix
+                        if suffix.endswith("s") and len(suffix) > 1:
+                            yield word[:at], True, suffix[:-1]
+
+    def _candidates(self, text: _Text) -> Iterator[_Found]:
+        words = text.words
+        lengths = {word: self._lengths_of(word) for word in set(words) if word}
+        heads = {word for word, found in lengths.items() if found}
+        total = len(words)
+        for first in [number for number, word in enumerate(words) if word in heads]:
+            for length in lengths[words[first]]:
+                last = first + length - 1
+                if last >= total or not words[last]:
+                    continue
+                form = words[first] if length == 1 else " ".join(words[first : last + 1])
+                yield from self._rows_for(text, first, last, form)
+
+    def _rows_for(self, text: _Text, first: int, last: int, form: str) -> Iterator[_Found]:
+        start = text.folded.origin(text.starts[first])
+        end = text.folded.origin(text.starts[last] + len(text.words[last]) - 1) + 1
+        for number in self._index.get(form, ()):
+            yield _Found(first, last, start, end, self._rows[number], False, "")
+        before = form[: len(form) - len(text.words[last])]
+        for stem, plural, suffix in self._stems(text.words[last]):
+            for number in self._index.get(before + stem, ()):
+                row = self._rows[number]
+                if suffix and not row[_VARIANTS]:
+                    continue
+                if plural and row[_CATEGORY] not in _PLURAL_CATEGORIES and row[_KIND] != "people":
+                    continue
+                yield _Found(first, last, start, end, row, plural, suffix)
+
+    def _spelling_problem(self, text: _Text, found: _Found) -> str | None:
+        """Why the words of the text are not this form, as far as capitals and marks tell; None where they are."""
+        written: str = found.row[_WRITTEN]
+        words = text.original[found.start : found.end]
+        if "\n" in words:
+            return "it runs over the end of a line"
+        if written == words:
+            return None
+        if found.suffix:
+            printed = words[len(words) - len(found.suffix) - found.plural : len(words) - found.plural]
+            if not printed[:1].isupper():
+                return f"{printed!r} after a designation is not a variant"
+        if found.row[_CATEGORY] in ("system", "noun") and not _joined_well(words):
+            return "a single letter and a number apart from each other"
+        if not any(character.isupper() for character in written):
+            return None
+        return _case_problem(written, words, self._common)
+
+    def _context_problem(self, text: _Text, found: _Found) -> str | None:
+        """Which rule of context rules the form out here; None where none does."""
+        rules = self._rules[found.row[_RULES]]
+        if not rules:
+            return None
+        sentence = ""
+        for word in rules.get("not_before", ()):
+            if _starts_with(text.words, found.last + 1, fold(word).split()):
+                return f"not_before: {word}"
+        for word in rules.get("not_after", ()):
+            if _ends_with(text.words, found.first, fold(word).split()):
+                return f"not_after: {word}"
+        if "not_near" in rules:
+            sentence = text.sentence(found.start)
+            for word in rules["not_near"]:
+                if _stands_in(fold(word), sentence):
+                    return f"not_near: {word}"
+        if "near" in rules and found.row[_KIND] not in ("weak", "surname"):
+            sentence = sentence or text.sentence(found.start)
+            if not any(_stands_in(fold(word), sentence) for word in rules["near"]):
+                return f"near: none of {', '.join(rules['near'][:5])} in the sentence"
+        return None
+
+    def _support_for(self, text: _Text, found: _Found, sure: set[int]) -> str:
+        """What supports a weak form here; empty where nothing does."""
+        if found.row[_ENTRY] in sure:
+            return "weak, but the text has a sure form of it"
+        if found.row[_KIND] == "surname":
+            before = " ".join(word for word in text.words[max(0, found.first - 4) : found.first] if word)
+            title = next((title for title in self._titles if f" {before}".endswith(f" {title}")), None)
+            return f"surname after the title {title!r}" if title else ""
+        near = self._rules[found.row[_RULES]].get("near")
+        words = [fold(word) for word in near] if near else self._support.get(found.row[_CATEGORY], [])
+        sentence = text.sentence(found.start)
+        if (word := next((word for word in words if _stands_in(word, sentence)), None)) is not None:
+            return f"weak, but {word!r} stands near"
+        return ""
+
+    def _longest(
+        self, text: _Text, found: list[tuple[_Found, str]], rejected: list[Rejected], explain: bool
+    ) -> list[Match]:
+        found.sort(key=lambda pair: (pair[0].start, -pair[0].end, *self._rank(pair[0])))
+        matches: list[Match] = []
+        position = 0
+        done = -1
+        while position < len(found):
+            best, why = found[position]
+            group = [best]
+            position += 1
+            while position < len(found) and (found[position][0].start, found[position][0].end) == (
+                best.start,
+                best.end,
+            ):
+                group.append(found[position][0])
+                position += 1
+            if best.start < done:
+                if explain:
+                    rejected.append(self._rejected(best, text, f"inside {matches[-1].words!r}"))
+                continue
+            match = self._match(text, best, group, why)
+            matches.append(match)
+            done = match.end
+        return matches
+
+    @staticmethod
+    def _rank(found: _Found) -> tuple[int, ...]:
+        return (
+            len(found.suffix), found.plural, _RANK.get(found.row[_KIND], 9), _CATEGORY_RANK.get(found.row[_CATEGORY], 9),
+        )  # fmt: skip
+
+    def _match(self, text: _Text, best: _Found, group: Iterable[_Found], why: str) -> Match:
+        end = best.end
+        if best.row[_VARIANTS] and not best.plural and _NUMBERED.search(text.original, best.start, end):
+            extension = self._extension.match(text.original, end)
+            if extension and not text.original[extension.end() : extension.end() + 1].isalnum():
+                end = extension.end()
+        candidates: dict[tuple[str, str], None] = {}
+        for found in group:
+            candidates[(found.row[_CATEGORY], self._ids[found.row[_ENTRY]])] = None
+        reason = f"{best.row[_KIND]} {best.row[_WRITTEN]!r}"
+        if best.plural:
+            reason += ", plural"
+        if best.suffix or end > best.end:
+            reason += ", a variant"
+        if why != "the form":
+            reason += f", {why}"
+        return Match(
+            best.start, end, text.original[best.start : end], best.row[_CATEGORY], self._ids[best.row[_ENTRY]],
+            best.row[_KIND], tuple(candidates), reason,
+        )  # fmt: skip
+
+    def _rejected(self, found: _Found, text: _Text, why: str) -> Rejected:
+        return Rejected(
+            found.start, found.end, text.original[found.start : found.end], found.row[_CATEGORY],
+            self._ids[found.row[_ENTRY]], found.row[_KIND], why,
+        )  # fmt: skip
+
+
+_WORD = re.compile(r"[^\W_]+")
+_LOOSE = re.compile(r"\b(?:[^\W\d_] [0-9]\b|[AI] [0-9])")
+
+
+def _joined_well(words: str) -> bool:
+    """Whether letter and number belong together: "A 10" is an article and a number more often than an aircraft."""
+    return _LOOSE.match(words) is None
+
+
+def _case_problem(written: str, words: str, common: frozenset[str]) -> str | None:
+    """Why the capitals of the words do not fit the form.
+
+    A word with a capital first needs one; an abbreviation needs all of its capitals, up to four letters.
+    """
+    forms = _WORD.findall(written)
+    texts = _WORD.findall(words)
+    if len(forms) != len(texts):  # a designation joined or parted otherwise: compare it as one
+        forms, texts = ["".join(forms)], ["".join(texts)]
+    for form, word in zip(forms, texts, strict=True):
+        if not any(character.isupper() for character in form):
+            continue
+        if form[0].isupper() and not word[0].isupper():
+            return f"{word!r} has no capital"
+        letters = sum(character.isalpha() for character in form)
+        if form.isupper() and 1 < letters <= 4 and len(word) >= letters and not word[: len(form)].isupper():
+            return f"{word!r} is not in capitals as {form!r} is"
+        if form.isupper() and word.isupper() and fold(word) in common:
+            return None
+    return None
+
+
+def _stands_in(words: str, sentence: str) -> bool:
+    words = " ".join(words.split())
+    return f" {words} " in sentence or f" {words}s " in sentence
+
+
+def _starts_with(words: list[str], at: int, wanted: list[str]) -> bool:
+    at = next((n for n in range(at, min(at + 2, len(words))) if words[n]), at)
+    return words[at : at + len(wanted)] == wanted
+
+
+def _ends_with(words: list[str], at: int, wanted: list[str]) -> bool:
+    before = [word for word in words[max(0, at - len(wanted) - 1) : at] if word]
+    return before[-len(wanted) :] == wanted
