@@ -124,7 +124,7 @@ def compile_vocabulary(extra: Path | None = None) -> Compiled:
 
 
 def load_compiled(extra: Path | None = None) -> Compiled:
-    """The compiled vocabulary: the one shipped with the package where it is still true, else the cache, else made now."""
+    """The compiled vocabulary: the one shipped with the package, else the one in the cache, else made now."""
     if extra is not None and not extra.is_dir():
         raise VocabularyError(f"{extra}: is not a folder. Give the folder that holds your vocabulary files.")
     shipped = PACKAGE_DATA / COMPILED

@@ -23,7 +23,9 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?[0-9][0-9_]*\.[0-9]+(?:[eE][-+]?[0-9]+)?|-?[0-9]+[eE][-+]?[0-9]+")
 _TRAP = re.compile(r"(?i:yes|no|on|off|y|n)|[-+]?0[0-9xob_][0-9a-fA-F_]*|[0-9]+(?::[0-5]?[0-9])+")
 # Folders and files that hold no entries, but other things that the program knows.
-_OTHERS = frozenset({"cues", "residue", "support.yml", "designations.yml", "numbers.yml", "units.yml"})
+_OTHERS = frozenset(
+    {"cues", "residue", "linking.yml", "magnitudes.yml", "support.yml", "designations.yml", "numbers.yml", "units.yml"}
+)
 _DATES = frozenset({"since", "until", "years"})
 
 
@@ -65,7 +67,8 @@ def read_yaml(path: Path, name: str | None = None) -> tuple[Any, yaml.Node]:
     try:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        line = (error.problem_mark or error.context_mark).line + 1 if error.problem_mark or error.context_mark else 1
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
         raise VocabularyError(
             f"{name}:{line}: is not YAML: {error.problem or error.context}. A name with a colon, comma, bracket or "
             "sharp sign in it must stand in quotes."
@@ -132,14 +135,16 @@ def line_of(root: yaml.Node, path: tuple[Any, ...]) -> int:
 def read_entries(folder: Path, *, label: str = "") -> Iterator[Listed]:
     """Every entry of every entry list under a folder, files in order of their names, each checked by its schema.
 
-    Cues, residue, numbers and the like are passed over: whoever uses them checks them. `label` stands for the folder
-    in messages. Raises VocabularyError for the first file that is wrong.
+    Our files of other things (cues, residue, numbers) are passed over, and a user's file of the same name: whoever
+    uses them checks them. `label` stands for the folder in messages. Raises VocabularyError for the first file that
+    is wrong.
     """
     if not folder.is_dir():
         raise VocabularyError(f"{folder}: is not a folder. Give the folder that holds your vocabulary files.")
     for path in sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")]):
         inside = path.relative_to(folder)
-        if inside.parts[0] in _OTHERS or inside.name in _OTHERS:
+        ours = _OURS / inside
+        if ours.exists() and not _HOLDS_ENTRIES.search(ours.read_text(encoding="utf-8")):
             continue
         name = f"{label}{path.relative_to(folder).as_posix()}" if label else str(path)
         yield from _entries_of(path, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -77,8 +78,6 @@ class _Text:
         """The folded sentence around an offset, with a blank before and after every word."""
         if self.ends is None:
             self.ends = [0, *(m.end() for m in _SENTENCE_END.finditer(self.original)), len(self.original) + 1]
-        from bisect import bisect_right
-
         at = bisect_right(self.ends, offset) - 1
         if at not in self.sentences:
             words = fold(self.original[self.ends[at] : self.ends[at + 1]]).split()
@@ -115,8 +114,8 @@ class Matcher:
         self._common = frozenset(settings.get("common_words", ()))
         marks = "|".join(settings.get("marks", ("Block", "Mk", "Mark")))
         self._extension = re.compile(
-            rf"(?:/[A-Z]{{1,2}}[0-9]?)*(?:-[0-9]{{1,2}}[A-Z]?\b)?(?:[ -](?:{marks})\.? ?(?:[0-9]+[A-Za-z]{{0,2}}|[IVX]+)"
-            rf"(?:/[0-9]+)?\+*)*"
+            r"(?:/[A-Z]{1,2}[0-9]?)*(?:-[0-9]{1,2}[A-Z]?\b)?"
+            rf"(?:[ -](?:{marks})\.? ?(?:[0-9]+[A-Za-z]{{0,2}}|[IVX]+)(?:/[0-9]+)?\+*)*\+*"
         )
         self._lengths: dict[str, tuple[int, ...]] = {}
 
@@ -309,7 +308,8 @@ class Matcher:
     @staticmethod
     def _rank(found: _Found) -> tuple[int, ...]:
         return (
-            len(found.suffix), found.plural, _RANK.get(found.row[_KIND], 9), _CATEGORY_RANK.get(found.row[_CATEGORY], 9),
+            len(found.suffix), found.plural, _RANK.get(found.row[_KIND], 9),
+            _CATEGORY_RANK.get(found.row[_CATEGORY], 9),
         )  # fmt: skip
 
     def _match(self, text: _Text, best: _Found, group: Iterable[_Found], why: str) -> Match:

@@ -21,8 +21,8 @@ FormKind = Literal[
 Status = Literal["state", "withdrawn", "contested", "body", "dependency"]
 
 SipriCategory = Literal[
-    "Aircraft", "Air-defence systems", "Anti-submarine warfare weapons", "Armoured vehicles", "Artillery", "Engines", "Missiles",
-    "Naval weapons", "Other", "Satellites", "Sensors", "Ships",
+    "Aircraft", "Air-defence systems", "Anti-submarine warfare weapons", "Armoured vehicles", "Artillery",
+    "Engines", "Missiles", "Naval weapons", "Other", "Satellites", "Sensors", "Ships",
 ]  # fmt: skip
 
 UnrocaCategory = Literal["I", "II", "III", "IV", "V", "VI", "VII", "SALW"]
