@@ -22,10 +22,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?[0-9][0-9_]*\.[0-9]+(?:[eE][-+]?[0-9]+)?|-?[0-9]+[eE][-+]?[0-9]+")
 _TRAP = re.compile(r"(?i:yes|no|on|off|y|n)|[-+]?0[0-9xob_][0-9a-fA-F_]*|[0-9]+(?::[0-5]?[0-9])+")
-# Folders and files that hold no entries, but other things that the program knows.
-_OTHERS = frozenset(
-    {"cues", "residue", "linking.yml", "magnitudes.yml", "support.yml", "designations.yml", "numbers.yml", "units.yml"}
-)
+_OURS = Path(__file__).parent
+_HOLDS_ENTRIES = re.compile(rf"^(?:{'|'.join(LISTS)}):", re.MULTILINE)
 _DATES = frozenset({"since", "until", "years"})
 
 
