@@ -23,7 +23,6 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?[0-9][0-9_]*\.[0-9]+(?:[eE][-+]?[0-9]+)?|-?[0-9]+[eE][-+]?[0-9]+")
 _TRAP = re.compile(r"(?i:yes|no|on|off|y|n)|[-+]?0[0-9xob_][0-9a-fA-F_]*|[0-9]+(?::[0-5]?[0-9])+")
 _OURS = Path(__file__).parent
-_HOLDS_ENTRIES = re.compile(rf"^(?:{'|'.join(LISTS)}):", re.MULTILINE)
 _DATES = frozenset({"since", "until", "years"})
 
 
@@ -133,16 +132,15 @@ def line_of(root: yaml.Node, path: tuple[Any, ...]) -> int:
 def read_entries(folder: Path, *, label: str = "") -> Iterator[Listed]:
     """Every entry of every entry list under a folder, files in order of their names, each checked by its schema.
 
-    Our files of other things (cues, residue, numbers) are passed over, and a user's file of the same name: whoever
-    uses them checks them. `label` stands for the folder in messages. Raises VocabularyError for the first file that
+    Our entries stand in folders or files named for their list. Our files of other things (cues, residue, numbers) are
+    passed over, and a user's file of the same name: whoever uses them checks them. `label` stands for the folder in messages. Raises VocabularyError for the first file that
     is wrong.
     """
     if not folder.is_dir():
         raise VocabularyError(f"{folder}: is not a folder. Give the folder that holds your vocabulary files.")
     for path in sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")]):
         inside = path.relative_to(folder)
-        ours = _OURS / inside
-        if ours.exists() and not _HOLDS_ENTRIES.search(ours.read_text(encoding="utf-8")):
+        if inside.parts[0].removesuffix(path.suffix) not in LISTS and (folder == _OURS or (_OURS / inside).exists()):
             continue
         name = f"{label}{path.relative_to(folder).as_posix()}" if label else str(path)
         yield from _entries_of(path, name)
