@@ -1,0 +1,120 @@
+"""Everything the rules know of an article before they look for activities: names, people, speech, systems, dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from foedera.read.parties import Mention, find_parties
+from foedera.read.people import Named, find_people
+from foedera.read.sentences import find_sentences
+from foedera.read.speech import Attribution, find_speech
+from foedera.records import Article, Sentence, SystemClass
+from foedera.vocabulary import Match, Vocabulary
+from foedera.vocabulary.party_cues import party_cues
+
+
+@dataclass(frozen=True, slots=True)
+class SystemMention:
+    """A system in the text (offsets of the article); `name` None where only a class is named."""
+
+    start: int
+    end: int
+    name: str | None
+    system_class: SystemClass
+    entry: str | None
+    generic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An article prepared for the rules."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    people: tuple[Named, ...]
+    mentions: tuple[Mention, ...]
+    systems: tuple[SystemMention, ...]
+    speech: dict[int, Attribution]
+    military: tuple[bool, ...]
+    civil: tuple[bool, ...]
+    salient: tuple[str, ...]
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+    def systems_in(self, start: int, end: int) -> list[SystemMention]:
+        return [s for s in self.systems if start <= s.start and s.end <= end]
+
+
+@cache
+def _field_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def any_of(words: Sequence[str]) -> re.Pattern[str]:
+        return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
+
+    return any_of(party_cues().military), any_of(party_cues().civil)
+
+
+def prepare(article: Article, vocabulary: Vocabulary) -> Context:
+    """Find the names, people, systems and speech of an article, once for all rules."""
+    sentences = find_sentences(article)
+    matches = [m for m in _matches(article, vocabulary)]
+    people = find_people(article.text, matches, vocabulary)
+    people = tuple(n for n in people if _in_kept(article, n.start))
+    mentions = find_parties(article.text, matches, people, vocabulary)
+    military, civil = _field_words()
+    soldierly = tuple(bool(military.search(s.words)) or _armed(matches, s, vocabulary) for s in sentences)
+    counted = Counter(m.country for m in mentions if m.country and m.use != "place")
+    title = [m.country for line in article.of("title") for m in mentions if line.start <= m.start and m.end <= line.end and m.country]
+    salient = dict.fromkeys([*title, *(country for country, _ in counted.most_common(4))])
+    return Context(
+        article, sentences, people, mentions, _systems(article, matches, vocabulary),
+        find_speech(article, sentences, people, matches, vocabulary),
+        soldierly, tuple(bool(civil.search(s.words)) for s in sentences), tuple(salient),
+    )  # fmt: skip
+
+
+def _in_kept(article: Article, offset: int) -> bool:
+    return any(line.start <= offset < line.end for line in article.of("main", "title", "caption"))
+
+
+def _matches(article: Article, vocabulary: Vocabulary) -> list[Match]:
+    """The vocabulary's names in the lines that may speak for the article; residue is not searched."""
+    found = []
+    for line in article.of("main", "title", "caption"):
+        for m in vocabulary.find(article.words(line)):
+            found.append(Match(m.start + line.start, m.end + line.start, m.words, m.category, m.entry, m.kind, m.candidates, m.why))
+    return found
+
+
+def _armed(matches: Sequence[Match], sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    span = sentence.span
+    return any(
+        span.start <= m.start < span.end and (m.category == "system" or (m.category == "noun" and m.kind != "weak"
+        and vocabulary.class_of(m) not in ("other", "software", "infrastructure", "engine", "satellite", "aircraft", "ship")))
+        for m in matches
+    )  # fmt: skip
+
+
+def _systems(article: Article, matches: Sequence[Match], vocabulary: Vocabulary) -> tuple[SystemMention, ...]:
+    """Designations and class nouns; a noun beside the designation it belongs to ("TB2 armed drones") is one with it."""
+    found: list[SystemMention] = []
+    for match in matches:
+        system_class = vocabulary.class_of(match) if match.category in ("system", "noun") else None
+        if system_class is None:
+            continue
+        named = match.category == "system"
+        here = SystemMention(match.start, match.end, match.words if named else None, system_class, match.entry, not named)  # type: ignore[arg-type]
+        if found and here.generic and found[-1].name is not None and re.fullmatch(r"[\"”’']?\s+(?:[\w-]+\s+){0,2}?", article.text[found[-1].end : here.start]):
+            continue
+        if found and not here.generic and found[-1].generic and re.fullmatch(r"\s+[\"“‘']?(?:of the type\s+)?", article.text[found[-1].end : here.start]):
+            found[-1] = here
+            continue
+        if found and here.generic and found[-1].generic and re.fullmatch(r"\s*\(?\s*", article.text[found[-1].end : here.start]):
+            if "(" in article.text[found[-1].end : here.start] or here.system_class == found[-1].system_class:
+                continue
+        found.append(here)
+    return tuple(found)

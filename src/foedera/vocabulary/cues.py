@@ -1,0 +1,212 @@
+"""The words that show a kind of activity or a stage, ready for matching on the tokens of a sentence.
+
+The data is in `cues/kinds.yml` and `cues/stages.yml`; this module checks it, inflects the verbs and nouns, and finds
+the cues in a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, TypeVar, get_args
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from foedera.errors import VocabularyError
+from foedera.records import Kind, Stage
+
+Frame = Literal["giver", "taker", "helper", "shared"]
+Need = Literal["system", "force", "official", "defence", "firm"]
+Form = Literal["base", "s", "past", "ing", "noun", "phrase"]
+T = TypeVar("T", bound=BaseModel)
+Place = Literal["before", "after"]
+
+
+class KindCue(BaseModel):
+    """One entry of `cues/kinds.yml`; the file's header explains the keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    kind: Kind
+    frame: Frame
+    past: Stage
+    needs: tuple[Need, ...]
+    example: str
+    alone: Kind | Literal[""] | None = None
+    noun: Stage | None = None
+    stage: Stage | None = None
+    weak: bool = False
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+class KindCues(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    cues: tuple[KindCue, ...]
+    irregular: dict[str, tuple[str, ...]]
+
+
+class StageCue(BaseModel):
+    """One entry of `cues/stages.yml`: words that stand before or after the activity and say how far it has come."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    stage: Stage
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class StageCues(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    cues: tuple[StageCue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """One inflected form: its words, the cue it belongs to, and which form of it this is."""
+
+    words: tuple[str, ...]
+    cue: KindCue
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue found in a sentence: the tokens from `first` up to and without `last`."""
+
+    first: int
+    last: int
+    cue: KindCue
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class StageHit:
+    """A stage word found in a sentence, and whether it governs what follows or tells of what went before."""
+
+    first: int
+    last: int
+    stage: Stage
+    place: Place
+
+
+def _read(name: str) -> object:
+    return yaml.load(files("foedera.vocabulary").joinpath("cues", name).read_text("utf-8"), yaml.CSafeLoader)
+
+
+def _checked(kind: type[T], name: str) -> T:
+    try:
+        return TypeAdapter(kind).validate_python(_read(name), strict=False)
+    except ValidationError as error:
+        raise VocabularyError(
+            f"cues/{name}: {error}. Correct the file; docs/how-to/edit-the-vocabulary.md has the keys."
+        ) from error
+
+
+def _verb_forms(lemma: str, irregular: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Form]]:
+    """The forms of a regular English verb, or of one in the table of irregular ones."""
+    yield lemma, "base"
+    ends_in_e = lemma.endswith("e")
+    yield (
+        lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh", "z")) else "s")
+        if not lemma.endswith("y") or lemma[-2] in "aeiou"
+        else lemma[:-1] + "ies",
+        "s",
+    )
+    doubled = (
+        lemma[-1]
+        if any(f.endswith(lemma[-1] + "ed") and len(f) == len(lemma) + 3 for f in irregular.get(lemma, ()))
+        else ""
+    )
+    if lemma in irregular:
+        for past in irregular[lemma]:
+            yield past, "past"
+    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+        yield lemma[:-1] + "ied", "past"
+    else:
+        yield lemma + ("d" if ends_in_e else "ed"), "past"
+    final = doubled or {"get": "t", "win": "n", "set": "t"}.get(lemma, "")
+    yield (lemma[:-1] if ends_in_e and not lemma.endswith("ee") else lemma + final) + "ing", "ing"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+@cache
+def kind_forms() -> dict[str, tuple[CueForm, ...]]:
+    """Every form of every kind cue by its first word, longest first."""
+    data = _checked(KindCues, "kinds.yml")
+    forms: list[CueForm] = []
+    for cue in data.cues:
+        for verb in cue.verbs:
+            head, _, rest = verb.partition(" ")
+            stem = head.removeprefix("re-").removeprefix("co-").removeprefix("test-").removeprefix("mass-")
+            prefix = head[: len(head) - len(stem)]
+            for words, form in _verb_forms(stem, data.irregular):
+                forms.append(CueForm(tuple(f"{prefix}{words} {rest}".lower().split()), cue, form))
+        for noun in cue.nouns:
+            forms += [CueForm(tuple(words.lower().split()), cue, "noun") for words in (noun, _plural(noun))]
+        forms += [CueForm(tuple(phrase.lower().split()), cue, "phrase") for phrase in cue.phrases]
+    table: dict[str, list[CueForm]] = {}
+    for form_ in forms:
+        table.setdefault(form_.words[0], []).append(form_)
+    return {first: tuple(sorted(found, key=lambda f: -len(f.words))) for first, found in table.items()}
+
+
+@cache
+def stage_forms() -> dict[str, tuple[tuple[tuple[str, ...], Stage, Place], ...]]:
+    """Every stage word by its first word, longest first; those with a star are under their first four letters."""
+    table: dict[str, list[tuple[tuple[str, ...], Stage, Place]]] = {}
+    for cue in _checked(StageCues, "stages.yml").cues:
+        for place in get_args(Place):
+            for phrase in getattr(cue, place):
+                words = tuple(phrase.lower().split())
+                key = words[0] if not words[0].endswith("*") else words[0][:4] + "*"
+                table.setdefault(key, []).append((words, cue.stage, place))
+    return {key: tuple(sorted(found, key=lambda f: -len(f[0]))) for key, found in table.items()}
+
+
+def _matches(words: Sequence[str], at: int, pattern: Sequence[str]) -> bool:
+    if at + len(pattern) > len(words):
+        return False
+    return all(
+        words[at + i].startswith(p[:-1]) if p.endswith("*") else words[at + i] == p for i, p in enumerate(pattern)
+    )
+
+
+def find_kind_cues(words: Sequence[str]) -> list[CueHit]:
+    """The kind cues among the lower-cased words of a sentence, left to right; the longest wins.
+
+    A verb form may also be a noun ("the supply", "supply"), so several hits may stand at one place; the caller
+    chooses by what stands around.
+    """
+    table, found, at = kind_forms(), [], 0
+    while at < len(words):
+        here = [f for f in table.get(words[at], ()) if _matches(words, at, f.words)]
+        longest = max((len(f.words) for f in here), default=0)
+        found += [CueHit(at, at + longest, f.cue, f.form) for f in here if len(f.words) == longest]
+        at += max(1, longest)
+    return found
+
+
+def find_stage_cues(words: Sequence[str]) -> list[StageHit]:
+    """The stage words among the lower-cased words of a sentence, longest at each place, left to right."""
+    table, found = stage_forms(), []
+    for at, word in enumerate(words):
+        options = table.get(word, ()) + table.get(word[:4] + "*", ())
+        for place in get_args(Place):
+            here = [o for o in options if o[2] == place and _matches(words, at, o[0])]
+            if here:
+                pattern, stage, _ = max(here, key=lambda o: len(o[0]))
+                found.append(StageHit(at, at + len(pattern), stage, place))
+    return found
