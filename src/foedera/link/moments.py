@@ -8,7 +8,7 @@ from foedera.link.finding import Finding
 from foedera.link.traits import Traits, Window
 from foedera.link.weights import linking_table
 from foedera.records import LADDER
-from foedera.records.edtf import overlaps
+from foedera.records.edtf import overlaps, parse_edtf
 
 SAME_STEP = timedelta(days=45)
 """Two dates of one signing may lie this far apart: announced, signed, in force."""
@@ -33,7 +33,8 @@ FUTURE = ("planned", "proposed", "negotiating")
 
 def compare_dates(left: Traits, right: Traits) -> Finding | None:
     """The dates of the activity at their stages; None where they say nothing of each other."""
-    if left.happened_on is not None and right.happened_on is not None and left.stage == right.stage:
+    event = left.kind == right.kind and left.kind in linking_table().events
+    if left.happened_on is not None and right.happened_on is not None and (event or left.stage == right.stage):
         found = _same_step(left, right)
         if found is not None:
             return found
@@ -44,8 +45,7 @@ def _same_step(left: Traits, right: Traits) -> Finding | None:
     one, other = left.window, right.window
     said = f"{left.happened_on} and {right.happened_on}"
     if one is None or other is None:
-        meet = left.happened_on == right.happened_on or overlaps(left.happened_on or "", right.happened_on or "")
-        return Finding("dates", "same-day", f"both on {said}") if meet else None
+        return _without_year(left.happened_on or "", right.happened_on or "")
     if date.min in (one[0], other[0]) or date.max in (one[1], other[1]):
         return None
     gap = _gap(one, other)
@@ -54,11 +54,23 @@ def _same_step(left: Traits, right: Traits) -> Finding | None:
     event = left.kind == right.kind and left.kind in linking_table().events
     if event:
         return Finding("dates", "other-year", f"held at different times ({said})") if gap > ONE_EVENT else None
+    if gap > LONG:
+        return Finding("dates", "long-after", f"more than ten years apart ({said})")
     if left.stage != "agreed" or gap <= SAME_STEP:
         return None
     if gap > OTHER_ORDER:
         return Finding("dates", "other-year", f"ordered at different times ({said})")
     return Finding("dates", "some-months", f"agreed some months apart ({said})")
+
+
+def _without_year(one: str, other: str) -> Finding | None:
+    """Dates of which one names no year ("on November 2") agree only where both name a day or a month."""
+    if not overlaps(one, other):
+        return None
+    named = {side.precision for text in (one, other) for side in parse_edtf(text).sides}
+    if named == {"day"}:
+        return Finding("dates", "same-day", f"the same day of the year ({one} and {other})")
+    return Finding("dates", "same-month", f"the same month ({one} and {other})") if named <= {"day", "month"} else None
 
 
 def _gap(one: Window, other: Window) -> timedelta:

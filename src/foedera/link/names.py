@@ -15,7 +15,7 @@ Sameness = Literal["same", "like", "different"]
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _JOINED = re.compile(r"\b([a-z]{1,4}) (?=\d)|(?<=\d) (?=[a-z]\b)")
-_SPELLING = 92
+_SPELLING = 90
 """Likeness (0 to 100) from which two long names are two spellings of one."""
 
 
@@ -141,11 +141,20 @@ def _same_designation(one: tuple[str, ...], other: tuple[str, ...]) -> Sameness:
         and not numbered + numbered_other
     ):
         return "same"
-    first, second = set(one), set(other)
-    smaller = min(first, second, key=len)
-    if first & second == smaller:
-        return "same" if len(smaller) > 1 else "like"
-    return "different"
+    short, long = sorted((one, other), key=len)
+    if not set(short) <= set(long):
+        return "different"
+    return "same" if len(short) > 1 or _is_mark_and_name(short, long) else "like"
+
+
+def _is_mark_and_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the longer form only adds the service's number before the name, or letters after it.
+
+    "M142 HIMARS" is HIMARS and "Gripen C" a Gripen; "Bayraktar TB2" is not just any Bayraktar.
+    """
+    place = long.index(short[0])
+    before, after = long[:place], long[place + 1 :]
+    return all(any(c.isdigit() for c in word) for word in before) and all(len(word) < 2 for word in after)
 
 
 def _numbered(words: tuple[str, ...]) -> tuple[str, ...]:

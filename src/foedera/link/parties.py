@@ -89,11 +89,12 @@ def _compare_everyone(left: Traits, right: Traits) -> Finding:
     bodies = sum(any(same_body(a, b) for b in other.bodies) for a in one.bodies)
     if shared == "apart":
         return Finding("parties", "other-parties", f"{_names(one)} in one, {_names(other)} in the other")
-    if shared == "same" and (len(one.states) > 1 or (not one.states and bodies > 1)):
-        return Finding("parties", "same-states", f"the same parties ({_names(one)})")
+    if shared == "same" and len(one.states) > 1:
+        level = "same-states" if _has_roles(left) or _has_roles(right) else "same-partners"
+        return Finding("parties", level, f"the same parties ({_names(one)})")
     if one.states == other.states:
         if bodies:
-            return Finding("parties", "same-bodies", f"the same body ({_names(one)})")
+            return _same_bodies(one, other)
         return Finding("parties", "one-state", f"both within {_names(one)}, no body that both name")
     more, more_other = one.states - other.states, other.states - one.states
     if more and more_other:
@@ -103,10 +104,19 @@ def _compare_everyone(left: Traits, right: Traits) -> Finding:
             "parties", "some-shared", f"some parties are shared ({', '.join(sorted(one.states & other.states))})"
         )
     if bodies > 1:
-        return Finding("parties", "same-bodies", f"the same bodies ({_names(one)})")
+        return _same_bodies(one, other)
     return Finding(
         "parties", "part", f"the parties of one ({_names(min(one, other, key=_count))}) are among the other's"
     )
+
+
+def _same_bodies(one: Side, other: Side) -> Finding:
+    """How many bodies two claims share, each body of the second counted once."""
+    matched = {b.name: a.name for a in one.bodies for b in other.bodies if same_body(a, b)}
+    names = sorted(set(matched.values()))
+    if min(len(names), len(matched)) > 1:
+        return Finding("parties", "same-pair", f"the same bodies ({', '.join(names[:3])})")
+    return Finding("parties", "same-bodies", f"the same body ({names[0]})")
 
 
 def _count(side: Side) -> tuple[int, str]:
