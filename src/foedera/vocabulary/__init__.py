@@ -1,5 +1,6 @@
 """What the program knows of the world, as data."""
 
+from foedera.vocabulary.designations import Designation
 from foedera.vocabulary.load import read_yaml
 from foedera.vocabulary.match import Match, Rejected
 from foedera.vocabulary.schema import (
@@ -18,7 +19,7 @@ from foedera.vocabulary.schema import (
 from foedera.vocabulary.vocabulary import Vocabulary, days_of, held, load_vocabulary, vocabulary_version
 
 __all__ = [
-    "AnyEntry", "Currency", "Firm", "Form", "Match", "Office", "Organisation", "Outlet", "Person", "Rejected",
-    "State", "SystemEntry", "TypeEntry", "Vocabulary", "days_of", "held", "load_vocabulary", "read_yaml",
+    "AnyEntry", "Currency", "Designation", "Firm", "Form", "Match", "Office", "Organisation", "Outlet", "Person",
+    "Rejected", "State", "SystemEntry", "TypeEntry", "Vocabulary", "days_of", "held", "load_vocabulary", "read_yaml",
     "vocabulary_version",
 ]  # fmt: skip

@@ -132,9 +132,9 @@ def line_of(root: yaml.Node, path: tuple[Any, ...]) -> int:
 def read_entries(folder: Path, *, label: str = "") -> Iterator[Listed]:
     """Every entry of every entry list under a folder, files in order of their names, each checked by its schema.
 
-    Our entries stand in folders or files named for their list. Our files of other things (cues, residue, numbers) are
-    passed over, and a user's file of the same name: whoever uses them checks them. `label` stands for the folder in messages. Raises VocabularyError for the first file that
-    is wrong.
+    Our entries stand in folders or files named for their list. Our files of other things (cues, residue, numbers)
+    are passed over, and a user's file of the same name: whoever uses them checks them. `label` stands for the folder
+    in messages. Raises VocabularyError for the first file that is wrong.
     """
     if not folder.is_dir():
         raise VocabularyError(f"{folder}: is not a folder. Give the folder that holds your vocabulary files.")

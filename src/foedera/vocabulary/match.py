@@ -314,6 +314,8 @@ class Matcher:
 
     def _match(self, text: _Text, best: _Found, group: Iterable[_Found], why: str) -> Match:
         end = best.end
+        if best.row[_WRITTEN].endswith(".") and text.original.startswith(".", end):
+            end += 1
         if best.row[_VARIANTS] and not best.plural and _NUMBERED.search(text.original, best.start, end):
             extension = self._extension.match(text.original, end)
             if extension and not text.original[extension.end() : extension.end() + 1].isalnum():

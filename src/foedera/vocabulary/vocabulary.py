@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from foedera.vocabulary.compile import Compiled, load_compiled
+from foedera.vocabulary.designations import Designation, Shapes
 from foedera.vocabulary.fold import fold
 from foedera.vocabulary.match import Match, Matcher, Rejected
 from foedera.vocabulary.schema import (
@@ -40,6 +41,7 @@ class Vocabulary:
         self._raw: list[list[str]] = compiled["entries"]
         self._read: dict[int, AnyEntry] = {}
         self._matcher = Matcher(compiled)
+        self._shapes = Shapes(compiled["settings"])
         self._offices: dict[str, list[tuple[Person, Office]]] | None = None
 
     # -- in text
@@ -55,6 +57,10 @@ class Vocabulary:
     def search(self, text: str) -> tuple[list[Match], list[Rejected]]:
         """What was found and what was not taken, with the reasons (for `foedera vocab find`)."""
         return self._matcher.search(text, explain=True)
+
+    def find_designations(self, text: str, matches: Sequence[Match] = ()) -> list[Designation]:
+        """What has the shape of a designation and is on no list ("K2NO"), outside the matches given."""
+        return self._shapes.find(text, [(match.start, match.end) for match in matches])[0]
 
     # -- by id
 
