@@ -46,6 +46,7 @@ SITEMAP_ROOTS = frozenset({"urlset", "sitemapindex"})
 HTML_SHELL = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.I)
 HTML_TAG = re.compile(r"</?([a-z][a-z0-9]{0,9})(?:\s[^<>]{0,500})?/?>", re.I)
 ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+DOCTYPE = re.compile(r"<!doctype\s+(?:[\w.-]+:)?([\w.-]+)", re.I)
 JSON_LINE = re.compile(r'\{\s*(?:"|\})')
 JSON_ARRAY = re.compile(r'\[\s*[{"\[]')
 ADDRESS_LINES = re.compile(r"\s*(?:https?://[^\s<>\"]+[ \t]*(?:\r?\n\s*|\Z))+\Z", re.I)
@@ -109,11 +110,11 @@ def _markup_type(text: str) -> ContentType | None:
 
 
 def _root(text: str) -> str:
-    """Name of the first element, in lower case, where the text begins with markup; `html` for its doctype."""
+    """Name of the first element, or that in the document type, in lower case, where the text begins with markup."""
     at = 0
     while text.startswith(("<?", "<!"), at):
-        if text[at : at + 14].lower() == "<!doctype html":
-            return "html"
+        if named := DOCTYPE.match(text, at):
+            return named[1].lower()
         close = "-->" if text.startswith("<!--", at) else "?>" if text.startswith("<?", at) else ">"
         end = text.find(close, at)
         if end < 0:
@@ -132,7 +133,8 @@ def _text_type(text: str) -> ContentType:
         return "json" if rest.strip() and first.strip() == "{" else "json-lines"
     if JSON_ARRAY.match(text):
         return "json"
-    if text[:8].lower().startswith(("http://", "https://")) and ADDRESS_LINES.match(text):
+    # The last line may be cut off where the look at the beginning ends.
+    if ADDRESS_LINES.match(text if len(text) < 10_000 else text[: text.rfind("\n") + 1]):
         return "addresses"
     signs = sum(text.count(sign) for sign in "{};=")
     return "code" if len(text) > 200 and signs * 33 > len(text) else "text"

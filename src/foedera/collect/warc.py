@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from fastwarc.warc import ArchiveIterator, WarcRecordType
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from foedera.collect.detect import find_content_type
 from foedera.collect.gzipped import GzipMembers
 from foedera.collect.page import MEDIA_TYPES
-from foedera.collect.received import PEEK, Received, too_large
+from foedera.collect.received import PEEK, Received, set_aside, too_large
 from foedera.errors import PageError, UnreadableError
 from foedera.records import Page, SetAside
 
@@ -68,22 +68,31 @@ def _record(record: Any, locator: str, limit: int, left_out: Counter[str]) -> It
         left_out[f"of type {record.headers.get('WARC-Type') or 'unknown'}"] += 1
         return
     try:
-        content = _content(record, locator, limit, left_out)
+        raw = _whole(record, locator, limit)
+        http = _answer(raw, locator) if record.is_http else None
+        content = raw if http is None else http.reader.read(limit + 1)
+        if len(content) > limit:
+            raise too_large(locator, limit)
     except PageError as error:
-        yield SetAside(locator, error.reason, error.message, error.advice)
+        yield set_aside(error)
         return
-    if content is None:
+    except (OSError, ValueError) as error:
+        yield set_aside(_packed_wrongly(locator, error))
         return
+    status = http.http_headers.status_code if http is not None else 200
     found = find_content_type(content[:PEEK])
-    if found in MEDIA_TYPES:
+    if status is None or not 200 <= status < 300:
+        left_out[f"with HTTP status {status or 'unknown'}"] += 1
+    elif found in MEDIA_TYPES:
         url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
-        yield Page(content, locator, MEDIA_TYPES[found], url, _charset(record), _retrieved_at(record))
+        charset = http.http_charset if http is not None else None
+        yield Page(content, locator, MEDIA_TYPES[found], url, charset or None, _retrieved_at(record))
     else:
         left_out[f"with content that is {found}"] += 1
 
 
-def _content(record: Any, locator: str, limit: int, left_out: Counter[str]) -> bytes | None:
-    """The page's bytes; None where the server did not send one. Raises UnreadableError where they are damaged."""
+def _whole(record: Any, locator: str, limit: int) -> bytes:
+    """The bytes of a record. Raises UnreadableError where they are cut off or too many."""
     raw: bytes = record.reader.read(limit + PEEK)
     expected = record.content_length
     if len(raw) < min(expected, limit + PEEK):
@@ -95,27 +104,27 @@ def _content(record: Any, locator: str, limit: int, left_out: Counter[str]) -> b
         )
     if expected > limit + PEEK:
         raise too_large(locator, limit)
-    if record.is_http:
-        record.set_bytes_content(raw)
-        try:
-            record.parse_http(auto_decode="all")
-            raw = record.reader.read(limit + 1)
-        except (OSError, ValueError) as error:
-            raise UnreadableError(
-                "broken-record", f"The answer in the record cannot be unpacked: {error}.", locator=locator, advice=RETRY
-            ) from error
-        status = record.http_headers.status_code if record.http_headers is not None else None
-        if status is None or not 200 <= status < 300:
-            left_out[f"with HTTP status {status or 'unknown'}"] += 1
-            return None
-    if len(raw) > limit:
-        raise too_large(locator, limit)
     return raw
 
 
-def _charset(record: Any) -> str | None:
-    charset = record.http_charset if record.is_http else None
-    return str(charset) if charset else None
+def _answer(raw: bytes, locator: str) -> Any:
+    """The server's answer in a record, unpacked as it is read.
+
+    A record of its own: one that cannot be unpacked takes the archive's reader with it.
+    """
+    answer = WarcRecord()
+    answer.set_bytes_content(raw)
+    answer.is_http = True
+    try:
+        answer.parse_http(auto_decode="all")
+    except (OSError, ValueError) as error:
+        raise _packed_wrongly(locator, error) from error
+    return answer
+
+
+def _packed_wrongly(locator: str, error: Exception) -> UnreadableError:
+    message = f"The answer in the record cannot be unpacked: {error}."
+    return UnreadableError("broken-record", message, locator=locator, advice=RETRY)
 
 
 def _retrieved_at(record: Any) -> str:

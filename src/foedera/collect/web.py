@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -21,6 +22,7 @@ from foedera.errors import FetchError
 ROBOTS_LIMIT = 512_000
 BUSY = frozenset({429, 500, 502, 503, 504})
 MOVED = frozenset({301, 302, 303, 307, 308})
+HOST = re.compile(rb"[a-z0-9._-]+|[0-9a-f:.]*:[0-9a-f:.]*")
 LATER = "Try again later."
 LARGE = "Raise the limit if it is one article; download it and give the file if it is an archive."
 ADVICE = {
@@ -207,7 +209,7 @@ class Web:
         parts, length = list[bytes](), int(declared) if declared.isdecimal() else 0
         if length <= limit:
             length = 0
-            for part in response.iter_bytes(65_536):
+            for part in response.iter_bytes():
                 parts.append(part)
                 length += len(part)
                 if length > limit:
@@ -251,7 +253,12 @@ def web_address(address: str) -> str:
     """
     try:
         url = httpx.URL(address.strip()).copy_with(fragment=None)
-        usable = url.scheme in {"http", "https"} and bool(url.raw_host) and not url.userinfo and url.port != 0
+        usable = (
+            url.scheme in {"http", "https"}
+            and bool(HOST.fullmatch(url.raw_host))
+            and not url.userinfo
+            and url.port != 0
+        )
     except (httpx.InvalidURL, UnicodeError, ValueError):
         usable = False
     if not usable:

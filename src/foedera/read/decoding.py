@@ -16,8 +16,8 @@ MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 META = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
-SHIFTED = frozenset({"iso2022_jp", "hz", "utf-7"})
-"""Encodings that look like ASCII: only a declaration tells them. UTF-7 is refused, as browsers do."""
+SHIFTED = "iso2022_jp"
+"""The one encoding read here that looks like ASCII: only a declaration tells it. UTF-7 is refused, as browsers do."""
 LETTER_RUN = re.compile(r"[^\W\d_]+")
 FOREIGN = re.compile(r"[^\x00-\x7f]")
 AMID_WORD = re.compile(r"[^\W\d_][\x80-\x9f¡-©«-´¶-¹»-¿×÷€‚ƒ„…†‡ˆ‰‹Œ•˜™›\ufffd]+[^\W\d_]?")
@@ -42,8 +42,7 @@ def decode(content: bytes, declared: str | None = None) -> str:
     if wide:
         return content.decode(wide, "replace")
     if content.isascii():
-        shifted = codec_name(declared)
-        return content.decode(shifted if shifted == "iso2022_jp" else "ascii", "replace")
+        return content.decode(SHIFTED if codec_name(declared) == SHIFTED else "ascii", "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
@@ -52,11 +51,11 @@ def decode(content: bytes, declared: str | None = None) -> str:
 
 
 def codec_name(label: str | None) -> str | None:
-    """Python's name for a declared encoding, as browsers take it (`iso-8859-1` means `windows-1252`)."""
+    """Python's name for a declared encoding, as browsers take it (`iso-8859-1` means `cp1252`); None if unknown."""
     if not label:
         return None
     try:
-        name = codecs.lookup(map_encoding_to_html5(label.strip(), fallback_utf8=False) or label.strip()).name
+        name = codecs.lookup(map_encoding_to_html5(label.strip(), fallback_utf8=False) or "").name
         b"a".decode(name)
     except (LookupError, UnicodeError, ValueError):
         return None

@@ -83,7 +83,7 @@ def join_lines(text: str) -> str:
     """
     lines = [line.strip() for line in text.splitlines()]
     widths = sorted(len(line) for line in lines if line)
-    typical = widths[int(0.8 * (len(widths) - 1))] if widths else 0
+    typical = widths[round(0.85 * (len(widths) - 1))] if widths else 0
     joined: list[str] = []
     previous = ""
     for line in lines:
