@@ -60,7 +60,9 @@ def find_activities(context: Context, index: int) -> list[Activity]:
     stages = find_stage_cues(lower)
     future = bool(re.search(r"\b(?:will|shall|is to|are to|is set to|are set to|plans? to)\b", words))
     found: list[Activity] = []
-    for hit in _chosen(find_kind_cues(lower), tokens):
+    named = [(s.start - sentence.span.start, s.end - sentence.span.start) for s in context.systems_in(sentence.span.start, sentence.span.end)]
+    hits = [h for h in find_kind_cues(lower) if not any(left <= tokens[h.first].start < right and tokens[h.last - 1].end <= right for left, right in named)]
+    for hit in _chosen(hits, tokens):
         reading = read_stage(tokens, hit, stages, future)
         if reading is None or _conditional(tokens, hit):
             continue
@@ -82,7 +84,7 @@ def _chosen(hits: Sequence[CueHit], tokens: Sequence[Token]) -> list[CueHit]:
         if verbs and nouns:
             _, chain = chain_before(tokens, first)
             before = tokens[first - 1].lower if first else ""
-            here = verbs if chain and chain[-1] != "been" and before not in DETERMINERS else nouns
+            here = verbs if chain and before not in DETERMINERS else nouns
         chosen += here[:1] if here[0].form in ("noun", "phrase") else _one_verb(here, tokens)
     return chosen
 
@@ -143,7 +145,7 @@ def _systems_of(
 
 def _needs_met(context: Context, index: int, hit: CueHit, systems: Sequence[SystemMention], part: tuple[int, int]) -> bool:
     words = context.article.text[part[0] : part[1]]
-    near = context.military[index] or any(context.military[max(0, index - 2) : index + 2])
+    near = context.military[index] or any(context.military[max(0, index - 2) : index + 2]) or context.about_arms
     if context.civil[index] and not context.military[index]:
         return False
     checks = {

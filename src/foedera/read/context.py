@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,10 @@ from foedera.read.speech import Attribution, find_speech
 from foedera.records import Article, Sentence, SystemClass
 from foedera.vocabulary import Match, Vocabulary
 from foedera.vocabulary.party_cues import party_cues
+
+
+STAND_IN_REACH = 700
+"""Characters back to which "the aircraft" may mean a system named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,12 @@ class Context:
     military: tuple[bool, ...]
     civil: tuple[bool, ...]
     salient: tuple[str, ...]
+    state_names: Mapping[str, str]
+
+    @property
+    def about_arms(self) -> bool:
+        """Whether the article as a whole is about military matters."""
+        return sum(self.military) >= max(2, 0.4 * len(self.military))
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.mentions if start <= m.start and m.end <= end]
@@ -74,6 +84,7 @@ def prepare(article: Article, vocabulary: Vocabulary) -> Context:
         article, sentences, people, mentions, _systems(article, matches, vocabulary),
         find_speech(article, sentences, people, matches, vocabulary),
         soldierly, tuple(bool(civil.search(s.words)) for s in sentences), tuple(salient),
+        {c: state.name for c in counted if c and (state := vocabulary.state(c)) is not None},
     )  # fmt: skip
 
 
@@ -117,4 +128,34 @@ def _systems(article: Article, matches: Sequence[Match], vocabulary: Vocabulary)
             if "(" in article.text[found[-1].end : here.start] or here.system_class == found[-1].system_class:
                 continue
         found.append(here)
-    return tuple(found)
+    return _with_stand_ins(article, found)
+
+
+_DEFINITE = re.compile(
+    r"\b(?:the|those|these|that|this|its|their|both|his|our|such|of|said|new|used|additional|more|further|first|last|"
+    r"second|third|fourth|fifth|sixth|remaining|other|another|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _with_stand_ins(article: Article, found: Sequence[SystemMention]) -> tuple[SystemMention, ...]:
+    """Add what "the aircraft", "those vehicles" and "two of the ships" stand for: the last named system of that class."""
+    classes = party_cues().stands_for
+    nouns = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(classes, key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE)
+    done = list(found)
+    taken = {s.start: s for s in found}
+    for line in article.of("main"):
+        for m in nouns.finditer(article.text, line.start, line.end):
+            at = taken.get(m.start())
+            if at is None and any(s.start <= m.start() < s.end for s in found):
+                continue
+            if not _DEFINITE.search(article.text[max(0, m.start() - 24) : m.start()]):
+                continue
+            wanted = classes[m.group().lower()]
+            named = next((s for s in reversed(found) if s.end <= m.start() and s.name and s.system_class in wanted), None)
+            if named is not None and m.start() - named.end <= STAND_IN_REACH:
+                here = SystemMention(m.start(), m.end(), named.name, named.system_class, named.entry, False)
+                if at is not None:
+                    done.remove(at)
+                done.append(here)
+    return tuple(sorted(done, key=lambda s: s.start))

@@ -112,7 +112,7 @@ def _unlisted_firms(text: str, known: Sequence[Mention], people: Sequence[Named]
     *_, firm = _patterns()
     found = []
     for m in firm.finditer(text):
-        start = m.start() + (len(m.group()) - len(re.sub(r"^(?:The|A|An|In|On|At|By|And)\s+", "", m.group())))
+        start = m.start() + (len(m.group()) - len(re.sub(r"^(?:The|A|An|In|On|At|By|And|That|This|These|Those|Its|Their|His|Her|Our|With|For|From|To|Of|When|After|Before|Under)\s+", "", m.group())))
         inside = [k for k in known if start <= k.start and k.end <= m.end()]
         if any(k.sort in ("firm", "office", "body") for k in known if k.start < m.end() and start < k.end):
             continue

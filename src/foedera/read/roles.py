@@ -173,7 +173,8 @@ def _from_before(context: Context, activity: Activity, countries: set[str]) -> l
         chosen = next((m for m in title if m.country and m.country not in countries), None)
     if chosen is None:
         return []
-    cell = Cell(Party(chosen.name, chosen.country, "partner", chosen.entry), Span.of(context.article, chosen.start, chosen.end), "named before")
+    name = _name_of(context, chosen.country) if chosen.sort == "state" and chosen.country else chosen.name
+    cell = Cell(Party(name, chosen.country, "partner", chosen.entry), Span.of(context.article, chosen.start, chosen.end), "named before")
     return [cell]
 
 
@@ -183,7 +184,7 @@ def _recent(context: Context, offset: int, known: set[str]) -> list[str]:
 
 
 def _name_of(context: Context, country: str) -> str:
-    return next((m.name for m in context.mentions if m.country == country and m.sort == "state" and m.use != "title"), country)
+    return next((m.name for m in context.mentions if m.country == country and m.sort == "state" and m.use in ("party", "maker")), context.state_names.get(country, country))
 
 
 def _settled(activity: Activity, cells: list[Cell[Party]]) -> tuple[Cell[Party], ...]:

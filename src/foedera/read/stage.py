@@ -83,7 +83,7 @@ def part_end(tokens: Sequence[Token], at: int) -> int:
     return min(index, len(tokens))
 
 
-def _own_tense(chain: list[str], hit: CueHit) -> tuple[Stage | None, bool]:
+def _own_tense(chain: list[str], hit: CueHit, since: bool) -> tuple[Stage | None, bool]:
     """The stage a verb shows by itself, and whether it is finite (else something before it governs it)."""
     negated = any(word in NEGATIONS or word.endswith("n't") for word in chain)
     modal = next((w for w in chain if w in MODALS or w in ("won't", "wouldn't", "can't", "couldn't")), None)
@@ -102,6 +102,8 @@ def _own_tense(chain: list[str], hit: CueHit) -> tuple[Stage | None, bool]:
             return ("underway" if past == "completed" else past), True
         if "having" in chain:
             return past, False
+        if since and past == "completed" and any(w in chain for w in ("has", "have", "'ve")):
+            return "underway", True
         return past, True
     if hit.form == "ing":
         if any(w in chain for w in ("is", "are", "was", "were", "been", "am")):
@@ -121,14 +123,15 @@ def read_stage(tokens: Sequence[Token], hit: CueHit, stages: Sequence[StageHit],
     """
     chain_start, chain = chain_before(tokens, hit.first)
     verb = hit.form in ("base", "s", "past", "ing")
-    own, finite = _own_tense(chain, hit) if verb else (hit.cue.stage or hit.cue.noun, False)
+    own, finite = _own_tense(chain, hit, any(t.lower in ("since", "long") for t in tokens)) if verb else (hit.cue.stage or hit.cue.noun, False)
     left, right = part_start(tokens, chain_start), part_end(tokens, hit.last)
     before = [
         s for s in stages if s.place == "before" and left <= s.first and s.last <= chain_start + (0 if verb else 0)
     ]
     after = [s for s in stages if s.place == "after" and hit.last <= s.first < right]
     denial = _nearest([s for s in before if s.stage == "denied" and chain_start - s.last <= DENIAL_REACH])
-    if denial is not None and not (finite and own not in (None, "planned", "proposed", "denied")):
+    outright = denial is not None and tokens[denial.first].lower.startswith(("den", "reject", "dismiss", "refut"))
+    if denial is not None and (outright or not (finite and own not in (None, "planned", "proposed", "denied"))):
         return StageReading("denied", denial.first, denial.last, 0.8)
     if own == "denied":
         return StageReading("denied", chain_start, hit.last, 0.8)
@@ -154,7 +157,12 @@ def read_stage(tokens: Sequence[Token], hit: CueHit, stages: Sequence[StageHit],
         return StageReading("planned", chain_start, hit.last, 0.5)
     if verb:
         return StageReading("underway" if hit.form == "ing" else "planned", hit.first, hit.last, 0.35)
-    return StageReading("planned" if future else hit.cue.past, hit.first, hit.last, 0.3)
+    if not hit.cue.event:
+        return None
+    if future:
+        return StageReading("planned", hit.first, hit.last, 0.3)
+    present = any(t.lower in ("is", "are", "has", "have") for t in tokens) and hit.cue.past == "completed"
+    return StageReading("underway" if present and hit.cue.kind in ("training", "deployment", "support", "transfer") else hit.cue.past, hit.first, hit.last, 0.3)
 
 
 def _nearest(found: list[StageHit]) -> StageHit | None:

@@ -40,6 +40,7 @@ class KindCue(BaseModel):
     noun: Stage | None = None
     stage: Stage | None = None
     weak: bool = False
+    event: bool = False
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from foedera.errors import VocabularyError
+from foedera.records import SystemClass
 
 
 class PartyCues(BaseModel):
@@ -24,6 +25,7 @@ class PartyCues(BaseModel):
     pairs: tuple[str, ...]
     military: tuple[str, ...]
     civil: tuple[str, ...]
+    stands_for: dict[str, tuple[SystemClass, ...]]
 
 
 @cache
