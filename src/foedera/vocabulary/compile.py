@@ -23,7 +23,7 @@ from foedera.vocabulary.schema import LISTS
 
 PACKAGE_DATA = Path(__file__).parent
 COMPILED = "compiled.json"
-FORMAT = 1
+FORMAT = 2
 _CODE = ("compile.py", "fold.py", "forms.py", "load.py", "schema.py")
 
 Compiled = dict[str, Any]
@@ -86,10 +86,14 @@ def compile_entries(entries: Iterable[Listed], version: str, settings: Compiled 
             for spelling in spellings(form.written, designation=entry.list_name in ("systems", "types")):
                 if spelling:
                     index.setdefault(spelling, []).append(len(rows) - 1)
-    heads: dict[str, int] = {}
+    firsts: dict[str, int] = {}  # words that begin forms of several words; 1 for all, as JSON has no sets
+    pairs: dict[str, int] = {}  # the first two words of such forms, with the lengths of the forms as bits
     for spelling in index:
-        words = spelling.split(" ")
-        heads[words[0]] = heads.get(words[0], 0) | 1 << (len(words) - 1)
+        words = spelling.split(" ", 2)
+        if len(words) > 1:
+            firsts[words[0]] = 1
+            pair = f"{words[0]} {words[1]}"
+            pairs[pair] = pairs.get(pair, 0) | 1 << (spelling.count(" ") + 1)
     ids: dict[str, dict[str, int]] = {name: {} for name in LISTS}
     for number, entry in enumerate(entries):
         ids[entry.list_name][entry.values["id"]] = number
@@ -99,7 +103,8 @@ def compile_entries(entries: Iterable[Listed], version: str, settings: Compiled 
         "rows": rows,
         "rules": rules,
         "index": index,
-        "heads": heads,
+        "firsts": firsts,
+        "pairs": pairs,
         "ids": ids,
         "entries": [[e.list_name, json.dumps(e.values, ensure_ascii=False)] for e in entries],
         "settings": settings or {},

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from foedera.vocabulary.fold import Folded, fold, fold_text
 
@@ -71,22 +71,49 @@ class _Text:
     folded: Folded
     words: list[str]
     starts: list[int]
-    sentences: dict[int, str] = field(default_factory=dict)
     ends: list[int] | None = None
+    sentences: dict[int, _Sentence] = field(default_factory=dict)
 
-    def sentence(self, offset: int) -> str:
-        """The folded sentence around an offset, with a blank before and after every word."""
+    def sentence(self, offset: int) -> _Sentence:
+        """The sentence around an offset."""
         if self.ends is None:
             self.ends = [0, *(m.end() for m in _SENTENCE_END.finditer(self.original)), len(self.original) + 1]
         at = bisect_right(self.ends, offset) - 1
         if at not in self.sentences:
             words = fold(self.original[self.ends[at] : self.ends[at + 1]]).split()
-            self.sentences[at] = f" {' '.join(words)} "
+            self.sentences[at] = _Sentence(f" {' '.join(words)} ", frozenset(words))
         return self.sentences[at]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Sentence(NamedTuple):
+    """A folded sentence, with a blank before and after every word, and its words."""
+
+    text: str
+    words: frozenset[str]
+
+
+class _Words:
+    """Words and phrases of a rule, of which one may stand in a sentence; plurals in s are understood."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        folded = [" ".join(fold(word).split()) for word in words]
+        self._single = {form: word for word in folded if " " not in word for form in (f"{word}s", word)}
+        self._phrases = [word for word in folded if " " in word]
+
+    def standing_in(self, sentence: _Sentence, *, but: str = "") -> str | None:
+        """The first of the words that stands in the sentence, other than the words of the form itself."""
+        for word in self._single.keys() & sentence.words:
+            if word != but or sentence.text.count(f" {word} ") > 1:
+                return self._single[word]
+        for phrase in self._phrases:
+            if f" {phrase} " in sentence.text or f" {phrase}s " in sentence.text:
+                return phrase
+        return None
+
+
+class _Found(NamedTuple):
+    """A form that the words from `first` to `last` may be, before capitals and context are looked at."""
+
     first: int
     last: int
     start: int
@@ -96,6 +123,11 @@ class _Found:
     suffix: str
 
 
+_Candidate = tuple[list[Any], bool, str]
+_NO_CANDIDATES: tuple[_Candidate, ...] = ()
+_REMEMBERED = 300_000  # words whose stems and candidates are kept: a bound for runs over millions of articles
+
+
 class Matcher:
     """The compiled forms, ready to be looked up."""
 
@@ -103,21 +135,24 @@ class Matcher:
         self._rows: list[list[Any]] = compiled["rows"]
         self._rules: list[dict[str, list[str]]] = compiled["rules"]
         self._index: dict[str, list[int]] = compiled["index"]
-        self._heads: dict[str, int] = compiled["heads"]
+        self._firsts: dict[str, int] = compiled["firsts"]
+        self._pairs: dict[str, int] = compiled["pairs"]
         self._ids: list[str] = [""] * len(compiled["entries"])
         for ids in compiled["ids"].values():
             for name, number in ids.items():
                 self._ids[number] = name
         settings = compiled["settings"]
-        self._support = {key: [fold(word) for word in words] for key, words in settings.get("support", {}).items()}
-        self._titles = {fold(word) for word in settings.get("titles", ())}
+        self._support = {key: _Words(words) for key, words in settings.get("support", {}).items()}
+        self._titles = tuple(f" {' '.join(fold(word).split())}" for word in settings.get("titles", ()))
         self._common = frozenset(settings.get("common_words", ()))
         marks = "|".join(settings.get("marks", ("Block", "Mk", "Mark")))
         self._extension = re.compile(
             r"(?:/[A-Z]{1,2}[0-9]?)*(?:-[0-9]{1,2}[A-Z]?\b)?"
             rf"(?:[ -](?:{marks})\.? ?(?:[0-9]+[A-Za-z]{{0,2}}|[IVX]+)(?:/[0-9]+)?\+*)*\+*"
         )
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._context: dict[tuple[int, str], _Words] = {}
+        self._stems: dict[str, tuple[tuple[str, bool, str], ...]] = {}
+        self._single: dict[str, tuple[_Candidate, ...]] = {}
 
     def find(self, text: str) -> list[Match]:
         """The names that stand in the text, leftmost and longest, in order."""
@@ -162,66 +197,69 @@ class Matcher:
         starts = [0, *accumulate(len(word) + 1 for word in words)]
         return _Text(text, folded, words, starts)
 
-    def _lengths_of(self, word: str) -> tuple[int, ...]:
-        """The lengths in words of the forms that may begin with this word; one for plurals and variants of one word."""
-        known = self._lengths.get(word)
-        if known is None:
-            bits = self._heads.get(word, 0)
-            if not bits & 1 and any(form in self._index for form, _, _ in self._stems(word)):
-                bits |= 1
-            known = tuple(n + 1 for n in range(bits.bit_length() - 1, -1, -1) if bits >> n & 1)
-            if len(self._lengths) > 500_000:  # a bound for runs over millions of articles
-                self._lengths.clear()
-            self._lengths[word] = known
-        return known
+    def _stems_of(self, word: str) -> tuple[tuple[str, bool, str], ...]:
+        found = self._stems.get(word)
+        if found is None:
+            if len(self._stems) > _REMEMBERED:
+                self._stems.clear()
+            found = self._stems[word] = tuple(_stems(word))
+        return found
 
-    @staticmethod
-    def _stems(word: str) -> Iterator[tuple[str, bool, str]]:
-        """What a last word may be a plural or a variant of: (stem, plural, suffix)."""
-        if word.endswith("s") and len(word) > 2:
-            if word.endswith("ies"):
-                yield word[:-3] + "y", True, ""
-            if word.endswith("es"):
-                yield word[:-2], True, ""
-            yield word[:-1], True, ""
-        if word.endswith("men"):
-            yield word[:-3] + "man", True, ""
-        if _NUMBERED.search(word):
-            for at in range(len(word) - 1, max(0, len(word) - 8), -1):
-                if word[at - 1].isdigit() and word[at].isalpha():
-                    suffix = word[at:]
-                    if _SUFFIX.fullmatch(suffix):
-                        yield word[:at], False, suffix
-                        if suffix.endswith("s") and len(suffix) > 1:
-                            yield word[:at], True, suffix[:-1]
+    def _single_word(self, word: str) -> tuple[_Candidate, ...]:
+        """The forms of one word that this word may be."""
+        found = self._single.get(word)
+        if found is None:
+            if len(self._single) > _REMEMBERED:
+                self._single.clear()
+            found = self._single[word] = tuple(self._rows_for("", word)) if word else _NO_CANDIDATES
+        return found
 
-    def _candidates(self, text: _Text) -> Iterator[_Found]:
-        words = text.words
-        lengths = {word: self._lengths_of(word) for word in set(words) if word}
-        heads = {word for word, found in lengths.items() if found}
-        total = len(words)
-        for first in [number for number, word in enumerate(words) if word in heads]:
-            for length in lengths[words[first]]:
-                last = first + length - 1
-                if last >= total or not words[last]:
-                    continue
-                form = words[first] if length == 1 else " ".join(words[first : last + 1])
-                yield from self._rows_for(text, first, last, form)
-
-    def _rows_for(self, text: _Text, first: int, last: int, form: str) -> Iterator[_Found]:
-        start = text.folded.origin(text.starts[first])
-        end = text.folded.origin(text.starts[last] + len(text.words[last]) - 1) + 1
-        for number in self._index.get(form, ()):
-            yield _Found(first, last, start, end, self._rows[number], False, "")
-        before = form[: len(form) - len(text.words[last])]
-        for stem, plural, suffix in self._stems(text.words[last]):
+    def _rows_for(self, before: str, last: str) -> Iterator[_Candidate]:
+        """The forms that are spelt like these words, or whose plural or variant is."""
+        for number in self._index.get(before + last, ()):
+            yield self._rows[number], False, ""
+        for stem, plural, suffix in self._stems_of(last):
             for number in self._index.get(before + stem, ()):
                 row = self._rows[number]
                 if suffix and not row[_VARIANTS]:
                     continue
                 if plural and row[_CATEGORY] not in _PLURAL_CATEGORIES and row[_KIND] != "people":
                     continue
-                yield _Found(first, last, start, end, row, plural, suffix)
+                yield row, plural, suffix
+
+    def _candidates(self, text: _Text) -> Iterator[_Found]:
+        words = text.words
+        firsts = self._firsts
+        distinct = set(words)
+        single = {word: found for word in distinct if (found := self._single_word(word))}
+        heads = single.keys() | (distinct & firsts.keys())
+        total = len(words)
+        starts, origin = text.starts, text.folded.origin
+        for first in [number for number, word in enumerate(words) if word in heads]:
+            word = words[first]
+            if word in firsts and first + 1 < total:
+                yield from self._several_words(text, first)
+            if word in single:
+                start, end = origin(starts[first]), origin(starts[first] + len(word) - 1) + 1
+                for row, plural, suffix in single[word]:
+                    yield _Found(first, first, start, end, row, plural, suffix)
+
+    def _several_words(self, text: _Text, first: int) -> Iterator[_Found]:
+        words = text.words
+        head, second = words[first], words[first + 1]
+        bits = self._pairs.get(f"{head} {second}", 0)
+        for stem, _, _ in self._stems_of(second):
+            bits |= self._pairs.get(f"{head} {stem}", 0) & 0b100
+        length = bits.bit_length() - 1
+        while length > 1:
+            last = first + length - 1
+            if bits >> length & 1 and last < len(words) and words[last]:
+                before = " ".join(words[first:last]) + " "
+                start = text.folded.origin(text.starts[first])
+                end = text.folded.origin(text.starts[last] + len(words[last]) - 1) + 1
+                for row, plural, suffix in self._rows_for(before, words[last]):
+                    yield _Found(first, last, start, end, row, plural, suffix)
+            length -= 1
 
     def _spelling_problem(self, text: _Text, found: _Found) -> str | None:
         """Why the words of the text are not this form, as far as capitals and marks tell; None where they are."""
@@ -243,10 +281,10 @@ class Matcher:
 
     def _context_problem(self, text: _Text, found: _Found) -> str | None:
         """Which rule of context rules the form out here; None where none does."""
-        rules = self._rules[found.row[_RULES]]
-        if not rules:
+        number: int = found.row[_RULES]
+        if number == 0:
             return None
-        sentence = ""
+        rules = self._rules[number]
         for word in rules.get("not_before", ()):
             if _starts_with(text.words, found.last + 1, fold(word).split()):
                 return f"not_before: {word}"
@@ -254,30 +292,36 @@ class Matcher:
             if _ends_with(text.words, found.first, fold(word).split()):
                 return f"not_after: {word}"
         if "not_near" in rules:
-            sentence = text.sentence(found.start)
-            for word in rules["not_near"]:
-                if _stands_in(fold(word), sentence):
-                    return f"not_near: {word}"
-        if "near" in rules and found.row[_KIND] not in ("weak", "surname"):
-            sentence = sentence or text.sentence(found.start)
-            if not any(_stands_in(fold(word), sentence) for word in rules["near"]):
+            near = self._words_of(number, "not_near").standing_in(text.sentence(found.start))
+            if near is not None:
+                return f"not_near: {near}"
+        if "near" in rules and found.row[_KIND] != "weak":
+            near = self._words_of(number, "near").standing_in(text.sentence(found.start))
+            if near is None:
                 return f"near: none of {', '.join(rules['near'][:5])} in the sentence"
         return None
+
+    def _words_of(self, number: int, rule: str) -> _Words:
+        if (number, rule) not in self._context:
+            self._context[number, rule] = _Words(self._rules[number][rule])
+        return self._context[number, rule]
 
     def _support_for(self, text: _Text, found: _Found, sure: set[int]) -> str:
         """What supports a weak form here; empty where nothing does."""
         if found.row[_ENTRY] in sure:
             return "weak, but the text has a sure form of it"
         if found.row[_KIND] == "surname":
-            before = " ".join(word for word in text.words[max(0, found.first - 4) : found.first] if word)
-            title = next((title for title in self._titles if f" {before}".endswith(f" {title}")), None)
-            return f"surname after the title {title!r}" if title else ""
-        near = self._rules[found.row[_RULES]].get("near")
-        words = [fold(word) for word in near] if near else self._support.get(found.row[_CATEGORY], [])
-        sentence = text.sentence(found.start)
-        if (word := next((word for word in words if _stands_in(word, sentence)), None)) is not None:
-            return f"weak, but {word!r} stands near"
-        return ""
+            before = " " + " ".join(word for word in text.words[max(0, found.first - 4) : found.first] if word)
+            title = next((title for title in self._titles if before.endswith(title)), None)
+            return f"surname after the title{title}" if title else ""
+        number: int = found.row[_RULES]
+        near = "near" in self._rules[number]
+        words = self._words_of(number, "near") if near else self._support.get(found.row[_CATEGORY])
+        if words is None:
+            return ""
+        itself = text.words[found.first] if found.first == found.last else ""
+        word = words.standing_in(text.sentence(found.start), but=itself)
+        return f"weak, but {word!r} stands near" if word else ""
 
     def _longest(
         self, text: _Text, found: list[tuple[_Found, str]], rejected: list[Rejected], explain: bool
@@ -342,6 +386,26 @@ class Matcher:
         )  # fmt: skip
 
 
+def _stems(word: str) -> Iterator[tuple[str, bool, str]]:
+    """What a last word may be a plural or a variant of: (stem, plural, suffix)."""
+    if word.endswith("s") and len(word) > 2:
+        if word.endswith("ies"):
+            yield word[:-3] + "y", True, ""
+        if word.endswith("es"):
+            yield word[:-2], True, ""
+        yield word[:-1], True, ""
+    if word.endswith("men"):
+        yield word[:-3] + "man", True, ""
+    if not _NUMBERED.search(word):
+        return
+    for at in range(len(word) - 1, max(0, len(word) - 8), -1):
+        suffix = word[at:]
+        if word[at - 1].isdigit() and word[at].isalpha() and _SUFFIX.fullmatch(suffix):
+            yield word[:at], False, suffix
+            if suffix.endswith("s") and len(suffix) > 1:
+                yield word[:at], True, suffix[:-1]
+
+
 _WORD = re.compile(r"[^\W_]+")
 _LOOSE = re.compile(r"\b(?:[^\W\d_] [0-9]\b|[AI] [0-9])")
 
@@ -371,11 +435,6 @@ def _case_problem(written: str, words: str, common: frozenset[str]) -> str | Non
         if form.isupper() and word.isupper() and fold(word) in common:
             return None
     return None
-
-
-def _stands_in(words: str, sentence: str) -> bool:
-    words = " ".join(words.split())
-    return f" {words} " in sentence or f" {words}s " in sentence
 
 
 def _starts_with(words: list[str], at: int, wanted: list[str]) -> bool:
