@@ -151,6 +151,7 @@ class Matcher:
             rf"(?:[ -](?:{marks})\.? ?(?:[0-9]+[A-Za-z]{{0,2}}|[IVX]+)(?:/[0-9]+)?\+*)*\+*"
         )
         self._context: dict[tuple[int, str], _Words] = {}
+        self._borders: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._stems: dict[str, tuple[tuple[str, bool, str], ...]] = {}
         self._single: dict[str, tuple[_Candidate, ...]] = {}
 
@@ -285,12 +286,11 @@ class Matcher:
         if number == 0:
             return None
         rules = self._rules[number]
-        for word in rules.get("not_before", ()):
-            if _starts_with(text.words, found.last + 1, fold(word).split()):
-                return f"not_before: {word}"
-        for word in rules.get("not_after", ()):
-            if _ends_with(text.words, found.first, fold(word).split()):
-                return f"not_after: {word}"
+        before, after = self._borders_of(number)
+        if after and (following := _following(text.words, found.last)).startswith(after):
+            return f"not_before: {next(word for word in after if following.startswith(word)).strip()}"
+        if before and (preceding := _preceding(text.words, found.first)).endswith(before):
+            return f"not_after: {next(word for word in before if preceding.endswith(word)).strip()}"
         if "not_near" in rules:
             near = self._words_of(number, "not_near").standing_in(text.sentence(found.start))
             if near is not None:
@@ -300,6 +300,16 @@ class Matcher:
             if near is None:
                 return f"near: none of {', '.join(rules['near'][:5])} in the sentence"
         return None
+
+    def _borders_of(self, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What must not stand right before and right after the forms with this rule, folded for comparing."""
+        if number not in self._borders:
+            rules = self._rules[number]
+            self._borders[number] = (
+                tuple(f" {' '.join(fold(word).split())}" for word in rules.get("not_after", ())),
+                tuple(f"{' '.join(fold(word).split())} " for word in rules.get("not_before", ())),
+            )
+        return self._borders[number]
 
     def _words_of(self, number: int, rule: str) -> _Words:
         if (number, rule) not in self._context:
@@ -311,7 +321,7 @@ class Matcher:
         if found.row[_ENTRY] in sure:
             return "weak, but the text has a sure form of it"
         if found.row[_KIND] == "surname":
-            before = " " + " ".join(word for word in text.words[max(0, found.first - 4) : found.first] if word)
+            before = _preceding(text.words, found.first)
             title = next((title for title in self._titles if before.endswith(title)), None)
             return f"surname after the title{title}" if title else ""
         number: int = found.row[_RULES]
@@ -437,11 +447,11 @@ def _case_problem(written: str, words: str, common: frozenset[str]) -> str | Non
     return None
 
 
-def _starts_with(words: list[str], at: int, wanted: list[str]) -> bool:
-    at = next((n for n in range(at, min(at + 2, len(words))) if words[n]), at)
-    return words[at : at + len(wanted)] == wanted
+def _following(words: list[str], last: int) -> str:
+    """The words right after a form, marks left out."""
+    return " ".join([word for word in words[last + 1 : last + 7] if word]) + " "
 
 
-def _ends_with(words: list[str], at: int, wanted: list[str]) -> bool:
-    before = [word for word in words[max(0, at - len(wanted) - 1) : at] if word]
-    return before[-len(wanted) :] == wanted
+def _preceding(words: list[str], first: int) -> str:
+    """The words right before a form, marks left out."""
+    return " " + " ".join([word for word in words[max(0, first - 6) : first] if word])
