@@ -10,6 +10,8 @@ SAME_NAMES = [
     ("Lockheed Martin", "Lockheed Martin Missiles and Fire Control"),
     ("European Aeronautic Defence and Space Company (EADS)", "EADS"),
     ("USAF", "United States Air Force"),
+    ("EADS N.V.", "EADS"),
+    ("U.S. Army", "US Army"),
     ("Rosoboronexport", "Rosoboroneksport"),
     ("Krauss-Maffei Wegmann GmbH", "Krauss Maffei Wegmann"),
     ("Türk Havacılık", "Turk Havacilik"),

@@ -28,8 +28,7 @@ class _Between:
     apart: bool
 
     def join(self, other: _Between) -> _Between:
-        first, second = sorted((self, other), key=lambda b: (not b.best.enough, -b.best.points, b.pair))
-        del second
+        first = min((self, other), key=lambda step: (not step.best.enough, -step.best.points, step.pair))
         return _Between(self.points + other.points, first.best, first.pair, self.apart or other.apart)
 
 
@@ -53,48 +52,53 @@ def components(ids: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
 
 
 def cluster(
-    claims: Mapping[str, Traits], begun: Iterable[tuple[str, ...]], kept_apart: frozenset[Pair]
+    claims: Mapping[str, Traits],
+    begun: Iterable[tuple[str, ...]],
+    likely: Iterable[Pair],
+    kept_apart: frozenset[Pair],
 ) -> tuple[list[tuple[str, ...]], list[Link]]:
     """Groups of claims and the links that made them.
 
-    `claims` those to be grouped; `begun` groups that stand already (judged the same); `kept_apart` pairs, in order,
-    that a person judged different. The result does not depend on the order of anything.
+    `begun` groups that stand already (single claims, and those judged the same); `likely` pairs with enough evidence
+    to be one deal, which alone can bring two groups together; `kept_apart` pairs, in order, that a person judged
+    different. The result does not depend on the order of anything.
     """
-    table = linking_table()
     groups = {min(group): tuple(sorted(group)) for group in begun}
+    group_of = {claim_id: name for name, group in groups.items() for claim_id in group}
     between: dict[str, dict[str, _Between]] = {name: {} for name in groups}
-    names = sorted(groups)
-    for place, one in enumerate(names):
-        for other in names[place + 1 :]:
-            between[one][other] = between[other][one] = _compare_groups(groups[one], groups[other], claims, kept_apart)
-    links: list[Link] = []
     heap: list[tuple[float, float, str, str, int]] = []
 
-    def offer(one: str, other: str) -> None:
-        step = between[one][other]
-        size = len(groups[one]) * len(groups[other])
-        mean = step.points / size
-        if step.best.enough and not step.apart and mean >= table.needed_on_average:
-            first, second = sorted((one, other))
-            heapq.heappush(heap, (-round(mean, 6), -step.best.points, first, second, size))
+    def compare(one: str, other: str) -> _Between:
+        return _compare_groups(groups[one], groups[other], claims, kept_apart)
 
-    for place, one in enumerate(names):
-        for other in names[place + 1 :]:
-            offer(one, other)
+    def meet(one: str, other: str, step: _Between) -> None:
+        between[one][other] = between[other][one] = step
+        size = len(groups[one]) * len(groups[other])
+        mean = round(step.points / size, 6)
+        if step.best.enough and not step.apart and mean >= linking_table().needed_on_average:
+            heapq.heappush(heap, (-mean, -step.best.points, min(one, other), max(one, other), size))
+
+    for left, right in sorted(likely):
+        one, other = group_of[left], group_of[right]
+        if one != other and other not in between[one]:
+            meet(one, other, compare(one, other))
+    links: list[Link] = []
     while heap:
         _, _, one, other, size = heapq.heappop(heap)
         if one not in groups or other not in groups or len(groups[one]) * len(groups[other]) != size:
             continue  # one of them has grown since, and was offered anew
-        step = between[one][other]
+        step = between[one].pop(other)
         links.append(Link(*step.pair, step.best.points, step.best.why))
-        groups[one] = tuple(sorted(groups[one] + groups.pop(other)))
         gone = between.pop(other)
-        for third in sorted(groups):
-            if third != one:
-                between[one][third] = between[third][one] = between[one][third].join(gone[third])
-                del between[third][other]
-                offer(one, third)
-        del between[one][other]
+        del gone[one]
+        for third in sorted(between[one].keys() | gone.keys()):
+            own = between[one].get(third) or compare(one, third)
+            joined = own.join(gone.get(third) or compare(other, third))
+            between[third].pop(other, None)
+            between[one][third] = between[third][one] = joined
+        groups[one] = tuple(sorted(groups[one] + groups.pop(other)))
+        for third, joined in sorted(between[one].items()):
+            meet(one, third, joined)
     return sorted(groups.values()), links
 
 

@@ -94,7 +94,7 @@ def compare_quantity(left: Traits, right: Traits) -> Finding | None:
     if one == other:
         return Finding("quantity", "same-number" if one > SMALL else "same-small-number", f"both give {one} units")
     given = f"{one} units in one, {other} in the other"
-    if left.stage == right.stage == "agreed" and left.article_id == right.article_id and left.speaker == right.speaker:
+    if _one_voice_on_orders(left, right):
         return Finding("quantity", "told-apart", f"{given}, told apart in one article")
     batch, whole = sorted((left, right), key=lambda traits: traits.quantity or 0)
     if batch.stage not in MADE and whole.stage != "denied":
@@ -112,7 +112,17 @@ def compare_value(left: Traits, right: Traits) -> Finding | None:
     if apart <= SAME_VALUE:
         return Finding("value", "same-value", f"both give {given}")
     given = f"{given} in one, {other.amount:,.0f} in the other"
-    return Finding("value", "near-value" if apart <= NEAR_VALUE else "rival", given)
+    if apart <= NEAR_VALUE:
+        return Finding("value", "near-value", given)
+    if _one_voice_on_orders(left, right):
+        return Finding("value", "told-apart", f"{given}, told apart in one article")
+    return Finding("value", "rival", given)
+
+
+def _one_voice_on_orders(left: Traits, right: Traits) -> bool:
+    """Whether one article, in one voice, gives both as orders: then two figures are two orders, not rivals."""
+    ordered = left.stage == right.stage == "agreed" and left.kind == right.kind
+    return ordered and left.article_id == right.article_id and left.speaker == right.speaker
 
 
 def compare_place(left: Traits, right: Traits) -> Finding | None:

@@ -42,8 +42,12 @@ def link_claims(
     ]
     groups: list[tuple[str, ...]] = []
     begun = {claim_id: tuple(group) for group in components(kept, joined) for claim_id in group}
+    near: dict[str, list[Pair]] = defaultdict(list)
+    for pair in likely:
+        near[pair[0]].append(pair)
     for component in components(kept, [*joined, *likely]):
-        found, made = cluster(kept, {begun[claim_id] for claim_id in component}, apart)
+        pairs = [pair for claim_id in component for pair in near[claim_id]]
+        found, made = cluster(kept, {begun[claim_id] for claim_id in component}, pairs, apart)
         groups += found
         links += made
     return _with_copies(groups, stands_for, links)

@@ -13,6 +13,7 @@ from foedera.vocabulary.fold import fold
 
 Sameness = Literal["same", "like", "different"]
 
+_INITIALS = re.compile(r"\b(?:\w\.){2,}")  # "N.V.", "U.S."
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _JOINED = re.compile(r"\b([a-z]{1,4}) (?=\d)|(?<=\d) (?=[a-z]\b)")
 _SPELLING = 90
@@ -28,6 +29,7 @@ def name_forms(name: str) -> tuple[tuple[str, ...], ...]:
     """
     left_out = linking_table().name_words_left_out
     forms = []
+    name = _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", name)
     for form in (_BRACKETS.sub(" ", name), *_BRACKETS.findall(name)):
         words = fold(form).split()
         kept = tuple(word for word in words if word not in left_out) or tuple(words)

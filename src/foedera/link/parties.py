@@ -6,7 +6,7 @@ from typing import Literal
 
 from foedera.link.finding import Finding
 from foedera.link.names import same_name
-from foedera.link.traits import Body, Side, Traits
+from foedera.link.traits import Body, Side, Traits, is_government
 
 Shared = Literal["same", "shared", "unknown", "apart"]
 
@@ -39,7 +39,10 @@ def same_body(one: Body, other: Body) -> bool:
         return True
     if one.country is not None and other.country is not None and one.country != other.country:
         return False
-    return same_name(one.name, other.name) == "same"
+    sameness = same_name(one.name, other.name)
+    if sameness == "like" and one.country is not None and one.country == other.country:
+        return is_government(one.name) and is_government(other.name)  # "the Army" and "the U.S. Army"
+    return sameness == "same"
 
 
 def share(one: Side, other: Side) -> Shared:

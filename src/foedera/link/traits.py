@@ -118,10 +118,17 @@ def _is_state(party: Party) -> bool:
 
 
 def _body(party: Party) -> Body:
-    government = linking_table().government_words
     placed = party.entry is not None or party.country is None
-    firm = placed and not any(word in government for word in fold(party.name).split())
-    return Body(party.name, party.country, party.entry, firm)
+    return Body(party.name, party.country, party.entry, placed and not is_government(party.name))
+
+
+def is_government(name: str) -> bool:
+    """Whether the name is that of a ministry, a force or an office of state, going by its words.
+
+    >>> is_government("Azerbaijan’s Defense Ministry"), is_government("Roketsan")
+    (True, False)
+    """
+    return any(word in linking_table().government_words for word in fold(name).split())
 
 
 def _system(name: str | None, system_class: SystemClass, entry: str | None) -> SystemTrait:
