@@ -43,6 +43,7 @@ NEWS = "Baku, 20 July\n\nTürkiye could share experience in defence industry, th
         (b"https://a.example/1\nhttps://a.example/2\n", "addresses"),
         (b"https://a.example/1 is where the contract was published.", "text"),
         (b"function share(a){var b=1;if(a){b=2;}return b;}" * 10, "code"),
+        (b"<html><body><p>Signed\0 in Ankara</p></body></html>" * 3, "html"),
         (b"PK\x03\x04\x14\x00\x06\x00", "binary"),
         (b"\x89PNG\r\n\x1a\n", "binary"),
         (bytes(range(256)), "binary"),

@@ -43,6 +43,7 @@ HTML_TAGS = frozenset({
 })  # fmt: skip
 FEED_ROOTS = frozenset({"rss", "feed"})
 SITEMAP_ROOTS = frozenset({"urlset", "sitemapindex"})
+CONTROLS = bytes({*range(32)} - set(b"\t\n\f\r\x1b"))
 HTML_SHELL = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.I)
 HTML_TAG = re.compile(r"</?([a-z][a-z0-9]{0,9})(?:\s[^<>]{0,500})?/?>", re.I)
 ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
@@ -93,8 +94,9 @@ def name_signature(head: bytes) -> str | None:
 
 def is_binary(text: str) -> bool:
     """Whether there are more control characters than any text has."""
-    control = sum(text.count(chr(code)) for code in (*range(1, 9), 11, *range(14, 27), *range(28, 32)))
-    return "\0" in text or control * 50 > len(text)
+    narrow = text.encode("latin-1", "ignore")
+    control = len(narrow) - len(narrow.translate(None, CONTROLS))
+    return control * 50 > len(text)
 
 
 def _markup_type(text: str) -> ContentType | None:
@@ -103,8 +105,10 @@ def _markup_type(text: str) -> ContentType | None:
         return "feed"
     if root in SITEMAP_ROOTS:
         return "sitemap"
+    if root in HTML_TAGS:
+        return "html"
     tags = sum(name.lower() in HTML_TAGS for name in HTML_TAG.findall(text))
-    if root in HTML_TAGS or (tags >= 2 and HTML_SHELL.search(text)) or tags >= max(5, len(text) // 600):
+    if (tags >= 2 and HTML_SHELL.search(text)) or tags >= max(5, len(text) // 600):
         return "html"
     return "xml" if root and text.startswith("<?xml") else None
 

@@ -25,7 +25,7 @@ SAMPLE = 50_000
 
 
 def decode(content: bytes, declared: str | None = None) -> str:
-    """The text of a page. Never fails; what cannot be decoded becomes U+FFFD.
+    """The text of a page. Never fails; what cannot be decoded, and a zero byte, becomes U+FFFD.
 
     A byte order mark decides; then UTF-8, which hardly any other text looks like by chance; then of the declared
     encoding, that of the page's own `meta` and the detected one, the first that gives the fewest odd words.
@@ -35,6 +35,10 @@ def decode(content: bytes, declared: str | None = None) -> str:
     >>> decode("Министерство обороны подписало контракт".encode("cp1251"), "iso-8859-1")
     'Министерство обороны подписало контракт'
     """
+    return _decoded(content, declared).replace("\0", "\ufffd")
+
+
+def _decoded(content: bytes, declared: str | None) -> str:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
