@@ -69,6 +69,8 @@ def find_activities(context: Context, index: int) -> list[Activity]:
         part = _part(tokens, hit, sentence.span.start)
         systems = _systems_of(context, hit, tokens, part, index)
         if _needs_met(context, index, hit, systems, part):
+            if hit.cue.adjacent and not _adjacent(context, sentence.span.start + tokens[hit.last - 1].end, systems):
+                continue
             found.append(Activity(index, tokens, hit, reading, part, systems))
     return _without_repeats(found)
 
@@ -156,6 +158,14 @@ def _needs_met(context: Context, index: int, hit: CueHit, systems: Sequence[Syst
         "firm": near and any(m.sort == "firm" for m in context.mentions_in(*part)),
     }
     return any(checks[need] for need in hit.cue.needs)
+
+
+ADJACENT = 45
+"""Characters between the cue and the system it must lead to."""
+
+
+def _adjacent(context: Context, end: int, systems: Sequence[SystemMention]) -> bool:
+    return any(0 <= s.start - end <= ADJACENT and not re.search(r"[,;:.]", context.article.text[end : s.start]) for s in systems)
 
 
 def _without_repeats(found: list[Activity]) -> list[Activity]:

@@ -34,13 +34,19 @@ class Mention:
 
 
 @cache
+def _named_offices() -> str:
+    cues = party_cues()
+    return "|".join(sorted(map(re.escape, (*cues.offices, *cues.forces)), key=len, reverse=True))
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     cues = party_cues()
 
     def any_of(words: Sequence[str]) -> str:
         return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
-    named = any_of((*cues.offices, *cues.forces))
+    named = _named_offices()
     return (
         re.compile(rf"^(?:['’]s?)?\s+(?:(?:own|Royal|National|new|entire)\s+)?({named})\b"),
         re.compile(rf"\b({named})\s+of\s+(?:the\s+)?$"),
@@ -73,6 +79,7 @@ def find_parties(
             found.append(
                 Mention(match.start, match.end, match.words, states[0] if states else None, match.entry, sort, "party")
             )
+    found += _bare_offices(text, found)
     found += _unlisted_firms(text, found, people)
     found += [Mention(n.start, n.end, n.name, n.country, None, "person", "party") for n in people]
     return _without_overlaps(text, found, people)
@@ -106,6 +113,20 @@ def _of_state(text: str, match: Match, vocabulary: Vocabulary) -> Mention:
     if _IN.search(before) and (match.kind == "seat" or match.category == "state"):
         return Mention(match.start, match.end, match.words, country, match.entry, sort, "place")
     return Mention(match.start, match.end, name, country, match.entry, sort, "party")
+
+
+def _bare_offices(text: str, known: Sequence[Mention]) -> list[Mention]:
+    """"The Army", "the Defence Ministry" without a state: that of the office named so before, else of the state named most."""
+    states = [m.country for m in known if m.country and m.sort in ("state", "office")]
+    if not states:
+        return []
+    foremost = max(dict.fromkeys(states), key=states.count)
+    found = []
+    for m in re.finditer(rf"(?<=[Tt]he )({_named_offices()})\b(?! of\b)", text):
+        if m.group()[0].isupper() and not any(k.start < m.end() and m.start() < k.end for k in known):
+            same = [k for k in known if k.sort == "office" and k.end <= m.start() and m.group().lower() in k.name.lower() and k.country]
+            found.append(Mention(m.start(), m.end(), m.group(), same[-1].country if same else foremost, None, "office", "party"))
+    return found
 
 
 def _unlisted_firms(text: str, known: Sequence[Mention], people: Sequence[Named]) -> list[Mention]:

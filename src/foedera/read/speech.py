@@ -13,7 +13,7 @@ from foedera.vocabulary import Match, Vocabulary
 from foedera.vocabulary.speech_cues import speech_cues
 
 OPENING, CLOSING = '“„«"', '”“"»'
-_SKIP = r"(?:,?\s*(?:who|he|she|has|have|had|also|then|further|later|reportedly|\w+ly|on \w+day|recently|earlier))*\s*"
+_SKIP = r"(?:,?\s*(?:who|whose|he|she|has|have|had|also|then|further|later|reportedly|\w+ly|on \w+day|recently|earlier))*\s*,?\s*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,9 @@ def _candidates(
         if span.start <= match.start and match.end <= span.end and match.category in (
             "organisation", "firm", "outlet", "state", "body") and match.kind not in ("adjective", "city"):  # fmt: skip
             states = vocabulary.states_of(match)
-            found.append(_Candidate(match.start, match.end, match.words, states[0] if states else None, False))
+            entry = vocabulary.get(match.category, match.entry) if match.kind == "seat" else None
+            name = match.words if entry is None else entry.name
+            found.append(_Candidate(match.start, match.end, name, states[0] if states else None, False))
     return sorted(found, key=lambda c: (c.start, -c.end))
 
 
@@ -201,15 +203,43 @@ def _attribution(
             mark = pronoun or noun_before
             start = span.start + mark.start() if mark else at
             return Attribution(last.speaker, last.country, start, after, True)
+        described_by = _described(article, sentence, verb.start(), people, matches, vocabulary) if last is not None or people else None
+        if described_by is not None and strong:
+            return described_by
         body = re.search(rf"({bodies.pattern}){_SKIP}$", words[: verb.start()], re.IGNORECASE)
-        if body and strong:
+        if body and (strong or words[verb.end() : verb.end() + 5] == " that"):
             start, end = span.start + body.start(1), span.start + body.end(1)
             country = next(
                 (s for m in matches if start <= m.start and m.end <= end for s in vocabulary.states_of(m)), None
             )
             name = re.sub(r"^(?:the|an?)\s+", "", article.text[start:end], flags=re.IGNORECASE)
             return Attribution(Cell(name, Span.of(article, start, end)), country, start, after, False)
+        closing = _CLOSING.search(words[: verb.start()]) if strong and re.match(r"[^,;“”\"]{0,45}$", words[verb.end() :]) else None
+        if closing and closing.group(1)[0].isalpha():
+            start, end = span.start + closing.start(1), span.start + closing.end(1)
+            country = next((s for m in matches if start <= m.start and m.end <= end for s in vocabulary.states_of(m)), None)
+            return Attribution(Cell(article.text[start:end], Span.of(article, start, end)), country, start, after, False)
     return None
+
+
+_CLOSING = re.compile(r"[,!?][”\"»]?\s+(?:the\s+|an?\s+)?([^,;:“”\"()]{3,70}?)\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+)?$", re.IGNORECASE)
+"""The noun phrase that closes a sentence before its verb of saying: "…, two officials with knowledge of it said."."""
+
+
+def _described(
+    article: Article, sentence: Sentence, verb: int, people: Sequence[Named], matches: Sequence[Match], vocabulary: Vocabulary
+) -> Attribution | None:
+    """The person meant by "the Swedish premier": the one of that state who was named last before."""
+    *_, described = _verbs()
+    found = re.search(rf"(?:^|[,“”\"]\s*)({described.pattern}){_SKIP}$", sentence.words[:verb], re.IGNORECASE)
+    if found is None:
+        return None
+    start, end = sentence.span.start + found.start(1), sentence.span.start + found.end(1)
+    states = [s for m in matches if start <= m.start and m.end <= end for s in vocabulary.states_of(m)]
+    known = [n for n in people if n.end <= start and n.country and n.country in states]
+    if not known:
+        return None
+    return Attribution(Cell(known[-1].name, Span.of(article, start, end)), known[-1].country, start, sentence.span.start + verb, True)
 
 
 def _np_start(words: str, at: int) -> int:

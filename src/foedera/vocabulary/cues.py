@@ -41,6 +41,7 @@ class KindCue(BaseModel):
     stage: Stage | None = None
     weak: bool = False
     event: bool = False
+    adjacent: bool = False
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
