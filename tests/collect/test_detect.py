@@ -1,7 +1,7 @@
 import gzip
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedera.collect.detect import find_content_type
@@ -53,11 +53,13 @@ def test_content_is_told_from_its_bytes(content: bytes, expected: str) -> None:
     assert find_content_type(content) == expected
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_of_some_type(content: bytes) -> None:
     assert find_content_type(content)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<!-?>ab \"'/[]=", max_size=300))
 def test_any_markup_is_of_some_type(content: str) -> None:
     assert find_content_type(content.encode())

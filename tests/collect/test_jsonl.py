@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedera.collect import CollectOptions, collect
@@ -65,6 +65,7 @@ def test_a_line_too_long_is_set_aside_and_the_rest_is_kept(tmp_path: Path) -> No
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner), max_leaves=4)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["text", "html", "title", "id", "url", "other"]), JSON))
 def test_an_article_without_fault_has_text(article: dict[str, object]) -> None:
     if find_fault(article) is None:

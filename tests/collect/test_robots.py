@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedera.collect.robots import parse_robots
@@ -60,6 +60,7 @@ def test_many_stars_take_no_time() -> None:
     assert not robots.allows("https://outlet.example/" + "a" * 2001)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_robots_and_path_have_an_answer(text: str, path: str) -> None:
     robots = parse_robots(f"User-agent: *\nDisallow: {text}\n{text}")

@@ -37,16 +37,19 @@ def check(found: list[Page | SetAside]) -> None:
             assert one.advice
 
 
+@settings(deadline=None)
 @given(ANYTHING)
 def test_any_bytes_give_a_page_or_a_reason(content: bytes) -> None:
     check(collected(content))
 
 
+@settings(deadline=None)
 @given(ANYTHING)
 def test_any_packed_bytes_give_a_page_or_a_reason(content: bytes) -> None:
     check(collected(gzip.compress(content)))
 
 
+@settings(deadline=None)
 @given(ANYTHING, st.data())
 def test_any_packed_bytes_cut_or_spoilt_give_a_page_or_a_reason(content: bytes, data: st.DataObject) -> None:
     packed = bytearray(gzip.compress(content))
@@ -55,7 +58,7 @@ def test_any_packed_bytes_cut_or_spoilt_give_a_page_or_a_reason(content: bytes, 
     check(collected(bytes(packed[: data.draw(st.integers(0, len(packed)))])))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_a_spoilt_archive_gives_pages_or_reasons(data: st.DataObject) -> None:
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>Signed</body></html>"
@@ -73,6 +76,7 @@ def test_a_spoilt_archive_gives_pages_or_reasons(data: st.DataObject) -> None:
     check(collected(bytes(archive)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=20).filter(lambda name: not name.startswith((".", "/", "-"))), max_size=4))
 def test_any_names_are_answered_one_by_one(names: list[str]) -> None:
     found = list(collect([f"no-such-folder-7f3a/{name}" for name in names]))

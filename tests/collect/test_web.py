@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedera import __version__
@@ -237,6 +237,7 @@ def test_what_is_no_web_address_is_told(address: str) -> None:
     assert found.reason == "not-a-web-address"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_web_address_or_refused(text: str) -> None:
     for address in (text, f"http://{text}", f"http://outlet.example/{text}"):

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedera.read.decoding import codec_name, decode, oddities
@@ -70,6 +70,7 @@ def test_words_decoded_wrongly_are_odd() -> None:
         assert oddities(text) < oddities(text.encode().decode("cp1252", "replace"))
 
 
+@settings(deadline=None)
 @given(
     st.binary(), st.none() | st.text(max_size=20) | st.sampled_from(["base64", "hex", "idna", "punycode", "undefined"])
 )
@@ -77,6 +78,7 @@ def test_any_bytes_are_read(content: bytes, declared: str | None) -> None:
     assert isinstance(decode(content, declared), str)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_in_utf_8_comes_back(text: str) -> None:
     content = text.encode("utf-8", "ignore")

@@ -76,6 +76,11 @@ def test_a_broken_pdf_is_told(content: bytes) -> None:
     assert refused(content).reason in {"broken-pdf", "no-text"}
 
 
+def test_a_damaged_pdf_leaves_standard_error_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    refused(make_pdf(LINES).replace(b"/Pages 2", b"/Pages 9"))
+    assert capfd.readouterr().err == ""
+
+
 def test_pages_and_time_have_limits() -> None:
     content = make_pdf(LINES, LINES, LINES)
     assert refused(content, most_pages=2).reason == "too-large"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import time
 from collections.abc import Callable
@@ -11,6 +12,9 @@ from pypdf import PasswordType, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from foedera.errors import UnreadableError
+
+# What pypdf says of a damaged file while it tries to mend it is for its developers: our error says it in one line.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\0": ""})
 MOST_PAGES = 200
