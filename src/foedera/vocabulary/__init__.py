@@ -1,5 +1,6 @@
 """What the program knows of the world, as data."""
 
+from foedera.vocabulary.amounts import Numbers, Unit, numbers, units
 from foedera.vocabulary.designations import Designation
 from foedera.vocabulary.load import read_yaml
 from foedera.vocabulary.match import Match, Rejected
@@ -19,7 +20,7 @@ from foedera.vocabulary.schema import (
 from foedera.vocabulary.vocabulary import Vocabulary, days_of, held, load_vocabulary, vocabulary_version
 
 __all__ = [
-    "AnyEntry", "Currency", "Designation", "Firm", "Form", "Match", "Office", "Organisation", "Outlet", "Person",
-    "Rejected", "State", "SystemEntry", "TypeEntry", "Vocabulary", "days_of", "held", "load_vocabulary", "read_yaml",
-    "vocabulary_version",
+    "AnyEntry", "Currency", "Designation", "Firm", "Form", "Match", "Numbers", "Office", "Organisation", "Outlet",
+    "Person", "Rejected", "State", "SystemEntry", "TypeEntry", "Unit", "Vocabulary", "days_of", "held",
+    "load_vocabulary", "numbers", "read_yaml", "units", "vocabulary_version",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -157,25 +158,23 @@ def _entries_of(path: Path, name: str) -> Iterator[Listed]:
         if not isinstance(rows, list):
             line = line_of(root, (list_name,))
             raise VocabularyError(f"{name}:{line}: `{list_name}` is not a list. Begin each entry with a dash.")
-        checker = _checker(list_name)
         for number, row in enumerate(rows):
-            place = Place(name, line_of(root, (list_name, number)))
-            problem = _first_problem(checker, row)
-            if problem:
-                line = line_of(root, (list_name, number, *problem[0]))
-                raise VocabularyError(f"{name}:{line}: {_named(row)}{problem[1]}")
-            yield Listed(list_name, row, place)
+            check_row(LISTS[list_name], row, root, (list_name, number), name)
+            yield Listed(list_name, row, Place(name, line_of(root, (list_name, number))))
 
 
-_CHECKERS: dict[str, Any] = {}
+def check_row(kind: type, row: object, root: yaml.Node, path: tuple[Any, ...], name: str) -> None:
+    """Raise VocabularyError, with file and line, unless the row is what the class of entry says."""
+    problem = _first_problem(_checker(kind), row)
+    if problem:
+        raise VocabularyError(f"{name}:{line_of(root, (*path, *problem[0]))}: {_named(row)}{problem[1]}")
 
 
-def _checker(list_name: str) -> Any:
-    if list_name not in _CHECKERS:
-        from pydantic import TypeAdapter
+@cache
+def _checker(kind: type) -> Any:
+    from pydantic import TypeAdapter
 
-        _CHECKERS[list_name] = TypeAdapter(LISTS[list_name])
-    return _CHECKERS[list_name]
+    return TypeAdapter(kind)
 
 
 def _first_problem(checker: Any, row: object) -> tuple[tuple[Any, ...], str] | None:
