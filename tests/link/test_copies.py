@@ -239,6 +239,16 @@ def test_an_article_given_twice_is_no_copy_of_itself() -> None:
     assert grouped(article("a", REPORT), article("a", REPORT)) == []
 
 
+def test_a_report_that_two_hundred_outlets_edited_is_one_group() -> None:
+    words = REPORT.split()
+    edited = []
+    for n in range(200):
+        chance = random.Random(n)
+        edited.append(" ".join("then" if chance.random() < 0.05 else word for word in words))
+    (group,) = find_copies([article(f"p{n}", text) for n, text in enumerate(edited)])
+    assert len(group.members) == 200
+
+
 COLLECTION = [
     article("a1", REPORT, outlet="Oslo Courier", published_on="2025-11-07"),
     article("a2", " ".join(REPORT.split()[:90]), outlet="Fjord Times", published_on="2025-11-07"),

@@ -169,7 +169,15 @@ SAME: dict[str, tuple[Told, Told]] = {
             "published": "2022-12-03",
         },
     ),
-    "an acronym and its words": (
+    "the customer not named, the same number": (
+        {"by": ("Baykar@TUR",), **TB2, "quantity": 24, "published": "2021-05-24"},
+        {**POLAND, "by": ("Baykar@TUR",), **TB2, "quantity": 24, "published": "2021-05-25"},
+    ),
+    "two parts of one package told in one article": (
+        {"article": "a", "by": ("USA",), "to": ("BHR",), "system": "F-16", "of": "aircraft", "value": (3.8e9, "USD")},
+        {"article": "a", "number": 5, "by": ("USA",), "to": ("BHR",), "of": "engine", "value": (3.8e9, "USD")},
+    ),
+    "a short form of the name": (
         {
             "by": ("USA",),
             "to": ("EST",),
@@ -208,6 +216,10 @@ DIFFERENT: dict[str, tuple[Told, Told]] = {
     "two designations of one class": (
         {**POLAND, **TB2, "quantity": 6, "published": "2021-05-24"},
         {**POLAND, "system": "Anka-S", "of": "ucav", "quantity": 6, "published": "2021-05-24"},
+    ),
+    "the customer not named": (
+        {"by": ("Baykar@TUR",), **TB2, "published": "2021-05-24"},
+        {**POLAND, "by": ("Baykar@TUR",), **TB2, "published": "2021-05-25"},
     ),
     "two marks of one name": (
         {"by": ("DEU",), "to": ("GRC",), "system": "Leopard 1", "of": "armoured-vehicle", "published": "2001-01-01"},

@@ -53,14 +53,19 @@ def block_keys(traits: Traits) -> set[Key]:
             if system.name is not None:
                 keys.update(("designation", *party, family, root) for root in designation_roots(system.name))
             keys.add(("class", *party, family, _class_key(system.system_class)))
-        if traits.value is not None:
-            keys.add(("value", *party, traits.value.currency, f"{traits.value.amount:.2g}"))
-        if traits.quantity is not None and traits.quantity > TELLING_NUMBER:
-            keys.add(("quantity", *party, family, str(traits.quantity)))
         if not traits.systems:
             keys.update(("time", *party, traits.kind, month) for month in _months(traits))
             keys.add(("article", *party, family, traits.article_id))
+    for state in {*traits.everyone.states, *_placeless(traits.everyone)}:  # a figure tells enough beside one party
+        if traits.value is not None:
+            keys.add(("value", state, family, traits.value.currency, f"{traits.value.amount:.1e}"))
+        if traits.quantity is not None and traits.quantity > TELLING_NUMBER:
+            keys.update(("quantity", state, family, str(traits.quantity), of) for of in _classes(traits))
     return keys
+
+
+def _classes(traits: Traits) -> set[str]:
+    return {_class_key(system.system_class) for system in traits.systems} or {""}
 
 
 def party_keys(traits: Traits) -> Iterator[Key]:

@@ -34,6 +34,12 @@ def compare_system(left: Traits, right: Traits) -> Finding | None:
     if not left.systems or not right.systems:
         return Finding("system", "one-unnamed", "only one of them names equipment")
     best = min((_compare_systems(a, b) for a, b in product(left.systems, right.systems)), key=_rank)
+    if (
+        best.level == "other-class"
+        and (worth := compare_value(left, right)) is not None
+        and worth.level == "same-value"
+    ):
+        return Finding("system", "package", f"{best.why}, at one value")
     return None if best.level == "nothing" else best
 
 

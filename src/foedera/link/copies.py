@@ -40,6 +40,9 @@ BOILERPLATE = 5
 SAME_TEXT = 0.9
 """Above this an article adds nothing to the index: later ones are found through the one it repeats."""
 
+HOLDERS = 20
+"""A run is looked up in so many articles at most, the longest ones; its later holders are found through those."""
+
 
 def find_copies(articles: Sequence[Article]) -> tuple[CopyGroup, ...]:
     """Groups of articles that are copies of one text, each with the article or agency it goes back to.
@@ -86,8 +89,8 @@ def _take_out_furniture(prints: dict[str, Hashes], ids: Sequence[str]) -> None:
 def copy_pairs(prints: Mapping[str, Hashes]) -> list[tuple[str, str]]:
     """Pairs (shorter, longer) of copies, enough of them to join every group; longest texts are indexed first.
 
-    Texts that repeat one already indexed are not indexed again, so a report printed by five hundred outlets costs
-    five hundred look-ups and not a quarter of a million.
+    Texts that repeat one already indexed are not indexed again, and no run is looked up in more than a few articles,
+    so a report printed by five hundred outlets costs five hundred look-ups and not a quarter of a million.
     """
     order = sorted(prints, key=lambda article_id: (-len(prints[article_id]), article_id))
     index: dict[int, list[str]] = defaultdict(list)
@@ -108,7 +111,9 @@ def copy_pairs(prints: Mapping[str, Hashes]) -> list[tuple[str, str]]:
                 repeats = repeats or share >= SAME_TEXT
         if not repeats:
             for run in keys:
-                index[run].append(article_id)
+                holders = index[run]
+                if len(holders) < HOLDERS:
+                    holders.append(article_id)
     return pairs
 
 
