@@ -77,7 +77,8 @@ def coded_claim(coded: Mapping[str, Any], article: Article, number: int) -> Clai
     ]
     value = coded.get("value")
     return Claim(
-        article.id, Cell(coded["kind"], Span.of(article, number, number + 1), "coded"), cell(coded["stage"]), tuple(map(cell, parties)),
+        article.id, Cell(coded["kind"], Span.of(article, number, number + 1), "coded"), cell(coded["stage"]),
+        tuple(map(cell, parties)),
         tuple(cell(System(s["name"], s["class"])) for s in coded["systems"]),
         cell(coded.get("quantity")), cell(Money(value["amount"], value["currency"]) if value else None),
         cell(coded.get("when")), cell(coded.get("place")), cell(coded.get("speaker")), tuple(spans), "coded",
