@@ -1,5 +1,6 @@
 import contextlib
 import io
+import logging
 
 import pytest
 from hypothesis import given, settings
@@ -76,9 +77,12 @@ def test_a_broken_pdf_is_told(content: bytes) -> None:
     assert refused(content).reason in {"broken-pdf", "no-text"}
 
 
-def test_a_damaged_pdf_leaves_standard_error_alone(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_damaged_pdf_leaves_standard_error_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.root, "handlers", [])  # as in a program that has set up no logging
     refused(make_pdf(LINES).replace(b"/Pages 2", b"/Pages 9"))
-    assert capfd.readouterr().err == ""
+    assert capsys.readouterr().err == ""
 
 
 def test_pages_and_time_have_limits() -> None:
