@@ -98,7 +98,7 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """Hash of what was read where: article, kind, stage, and the offsets of the cue and of the evidence.
+        """Hash of what was read where: article, kind, stage, the offsets of cue, evidence, parties and systems.
 
         Survives reruns and better cleaning of values, since only raw positions and codes enter it.
         """
@@ -106,6 +106,7 @@ class Claim:
         raw = [
             self.article_id, self.kind.value, self.stage.value, self.kind.span.start, self.kind.span.end,
             first.start, first.end, *sorted(p.span.start for p in self.parties),
+            *sorted(s.span.start for s in self.systems),
         ]  # fmt: skip
         return "c" + hashlib.sha256("|".join(map(str, raw)).encode()).hexdigest()[:15]
 
