@@ -17,12 +17,13 @@ FORCE = re.compile(
     r"\b(?:troops?|soldiers?|forces?|personnel|sailors?|marines?|airmen|aircrews?|pilots?|crews?|warships?|ships?|destroyers?|"
     r"frigates?|submarines?|carriers?|carrier strike group|fighters?|jets?|aircraft|bombers?|helicopters?|battalions?|brigades?|"
     r"squadrons?|regiments?|units?|contingents?|peacekeepers?|army|armies|navy|navies|air force|military|militaries|officers?|cadets?|"
-    r"servicemen|recruits|batter(?:y|ies)|detachments?|task force|fleet|wing|team|guards?|instructors?|specialists?|bases?)\b",
+    r"servicemen|recruits|batter(?:y|ies)|detachments?|task force|fleet|wing|team|guards?|instructors?|specialists?|bases?|cadets?|conscripts?|recruits?|divers?|mechanics?|technicians?|reservists?|paratroopers?|trainers?|advisers?|advisors?|garrisons?|warplanes?|drones?|tankers?|interceptors?|planes?|vessels?)\b",
     re.IGNORECASE,
 )
 OFFICIAL = re.compile(
     r"\b(?:defen[cs]e|military|army|navy|naval|air force|armed forces|general staff|chiefs? of staff|commander|general|admiral|"
-    r"security cooperation|arms|weapons|Pentagon|troops|NATO)\b"
+    r"security cooperation|arms|weapons|Pentagon|troops|NATO)\b",
+    re.IGNORECASE,
 )
 JOINT = re.compile(r"\b(?:joint|jointly|together|bilateral|multinational|trilateral|combined|allied|with|between|partner)", re.IGNORECASE)
 UNSAID = re.compile(r"^(?:if|should|whether|had|were)\b|\bif\s|\?[\"”]?$", re.IGNORECASE)
@@ -153,8 +154,8 @@ def _needs_met(context: Context, index: int, hit: CueHit, systems: Sequence[Syst
     checks = {
         "system": bool(systems) and (near or any(not s.generic for s in systems)),
         "force": bool(FORCE.search(words)) and near,
-        "official": bool(OFFICIAL.search(words)) and context.military[index],
-        "defence": context.military[index],
+        "official": bool(OFFICIAL.search(words)) and near,
+        "defence": context.military[index] or (near and hit.cue.kind == "exercise"),
         "firm": near and any(m.sort == "firm" for m in context.mentions_in(*part)),
     }
     return any(checks[need] for need in hit.cue.needs)

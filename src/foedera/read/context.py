@@ -17,6 +17,9 @@ from foedera.vocabulary import Match, Vocabulary
 from foedera.vocabulary.party_cues import party_cues
 
 
+ABOUT_ARMS = 0.3
+"""Share of sentences with a military word from which an article counts as being about military matters."""
+
 STAND_IN_REACH = 700
 """Characters back to which "the aircraft" may mean a system named before."""
 
@@ -51,7 +54,7 @@ class Context:
     @property
     def about_arms(self) -> bool:
         """Whether the article as a whole is about military matters."""
-        return sum(self.military) >= max(2, 0.4 * len(self.military))
+        return sum(self.military) >= max(2, ABOUT_ARMS * len(self.military))
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.mentions if start <= m.start and m.end <= end]

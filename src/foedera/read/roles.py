@@ -20,7 +20,7 @@ _PREPOSITION = re.compile(
 )
 _COORDINATED = re.compile(r"^(?:['’]s?)?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s*/\s*|\s*-\s*|\s*–\s*|\s+or\s+|\s+as well as\s+)(?:the\s+|its\s+|to\s+|from\s+)?$")
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
-_HERE = re.compile(r"\b(?:the two|both) (?:countries|nations|states|sides|armies|allies|militaries|governments|neighbou?rs|ministries)\b|\bthe (?:sides|parties)\b|\bour (?:two )?countries\b|\bbilateral|\beach other|\bmutual\b|\btheir\b", re.IGNORECASE)
+_HERE = re.compile(r"\b(?:the two|both|their two) (?:countries|nations|states|sides|parties|armies|navies|services|air forces|allies|militaries|governments|neighbou?rs|ministries|ministers|capitals|forces|fleets|republics|presidents|leaders|chiefs)\b|\bthe (?:sides|parties)\b|\bour (?:two )?countries\b|\bbilateral|\beach other|\bmutual\b|\btheir\b", re.IGNORECASE)
 
 
 def find_roles(context: Context, activity: Activity) -> tuple[Cell[Party], ...]:

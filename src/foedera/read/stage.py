@@ -30,6 +30,8 @@ NEGATIONS = frozenset(["not", "never", "n't", "neither", "nor", "cannot"])
 WINDOW_BEFORE = 16
 WINDOW_AFTER = 12
 DENIAL_REACH = 8
+LEADING = ("deni", "deny", "reject", "ruled", "rules", "propos", "suggest", "idea", "possib", "dismiss", "refut")
+"""Beginnings of words whose reach goes over "that"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,21 @@ def part_start(tokens: Sequence[Token], at: int) -> int:
     return max(0, index + 1)
 
 
+def _leads_on(tokens: Sequence[Token], that: int) -> bool:
+    """Whether "that" follows a word which governs what comes after it: "denied that", "a proposal by Lima that"."""
+    return any(t.lower.startswith(LEADING) for t in tokens[max(0, that - 6) : that])
+
+
 def part_end(tokens: Sequence[Token], at: int) -> int:
     """Where the part of the sentence that follows token `at` ends."""
     index = at
     while index < len(tokens) and index - at <= WINDOW_AFTER:
+        if tokens[index].lower == "," and any(t.lower in ("which", "who", "long", "first", "once") for t in tokens[index + 1 : index + 3]):
+            closing = next((i for i in range(index + 2, min(len(tokens), index + 20)) if tokens[i].lower == ","), None)
+            if closing is None:
+                return index
+            at, index = at + closing - index, closing + 1
+            continue
         if tokens[index].lower in BREAKS - {"(", ")", "that", "as"} or tokens[index].lower == ".":
             return index
         index += 1
@@ -133,6 +146,8 @@ def read_stage(tokens: Sequence[Token], hit: CueHit, stages: Sequence[StageHit],
     outright = denial is not None and tokens[denial.first].lower.startswith(("den", "reject", "dismiss", "refut"))
     if denial is not None and (outright or not (finite and own not in (None, "planned", "proposed", "denied"))):
         return StageReading("denied", denial.first, denial.last, 0.8)
+    if not verb and any(t.lower == "no" for t in tokens[max(0, hit.first - 3) : hit.first]):
+        return StageReading("denied", max(0, hit.first - 3), hit.last, 0.6)
     if own == "denied":
         return StageReading("denied", chain_start, hit.last, 0.8)
     if finite and own is not None:
@@ -145,6 +160,8 @@ def read_stage(tokens: Sequence[Token], hit: CueHit, stages: Sequence[StageHit],
     if stop is not None and not any(s.stage in ("planned", "proposed") and s.last <= stop.first for s in before):
         return StageReading("stopped", stop.first, stop.last, 0.7)
     ladder = [s for s in before if s.stage in LADDER] + ([] if verb else [s for s in after if s.stage in LADDER])
+    firm = [s for s in ladder if not tokens[s.first].lower.startswith("possib")]
+    ladder = firm or ladder
     if ladder:
         least = min(ladder, key=lambda s: (LADDER.index(s.stage), abs(s.first - hit.first)))
         stage = least.stage
