@@ -132,15 +132,13 @@ def load_compiled(extra: Path | None = None) -> Compiled:
     """The compiled vocabulary: the one shipped with the package, else the one in the cache, else made now."""
     if extra is not None and not extra.is_dir():
         raise VocabularyError(f"{extra}: is not a folder. Give the folder that holds your vocabulary files.")
-    shipped = PACKAGE_DATA / COMPILED
-    if extra is None and shipped.exists() and (found := _read(shipped)) is not None:
-        return found
     folders = [PACKAGE_DATA] if extra is None else [PACKAGE_DATA, extra]
     version = content_hash(*folders)
     cached = cache_folder() / f"vocabulary-{version}.json"
-    found = _read(cached)
-    if found is not None and found["version"] == version:
-        return found
+    for path in (PACKAGE_DATA / COMPILED, cached):
+        found = _read(path)
+        if found is not None and found["version"] == version:
+            return found
     compiled = compile_vocabulary(extra)
     _keep(compiled, cached)
     return compiled

@@ -133,9 +133,20 @@ def line_of(root: yaml.Node, path: tuple[Any, ...]) -> int:
 def read_entries(folder: Path, *, label: str = "") -> Iterator[Listed]:
     """Every entry of every entry list under a folder, files in order of their names, each checked by its schema.
 
+    `label` stands for the folder in messages. Raises VocabularyError for the first file or entry that is wrong.
+    """
+    for path, name in entry_files(folder, label=label):
+        for entry in entries_of(path, name):
+            if isinstance(entry, VocabularyError):
+                raise entry
+            yield entry
+
+
+def entry_files(folder: Path, *, label: str = "") -> Iterator[tuple[Path, str]]:
+    """The files under a folder that hold entries, in order, each with its name for messages.
+
     Our entries stand in folders or files named for their list. Our files of other things (cues, residue, numbers)
-    are passed over, and a user's file of the same name: whoever uses them checks them. `label` stands for the folder
-    in messages. Raises VocabularyError for the first file that is wrong.
+    are passed over, and a user's file of the same name: whoever uses them checks them.
     """
     if not folder.is_dir():
         raise VocabularyError(f"{folder}: is not a folder. Give the folder that holds your vocabulary files.")
@@ -143,24 +154,34 @@ def read_entries(folder: Path, *, label: str = "") -> Iterator[Listed]:
         inside = path.relative_to(folder)
         if inside.parts[0].removesuffix(path.suffix) not in LISTS and (folder == _OURS or (_OURS / inside).exists()):
             continue
-        name = f"{label}{path.relative_to(folder).as_posix()}" if label else str(path)
-        yield from _entries_of(path, name)
+        yield path, f"{label}{inside.as_posix()}" if label else str(path)
 
 
-def _entries_of(path: Path, name: str) -> Iterator[Listed]:
-    values, root = read_yaml(path, name)
+def entries_of(path: Path, name: str) -> Iterator[Listed | VocabularyError]:
+    """The entries of one file; in the place of each that is wrong, the error that says so."""
+    try:
+        values, root = read_yaml(path, name)
+    except VocabularyError as error:
+        yield error
+        return
     if not isinstance(values, dict):
-        raise VocabularyError(f"{name}:1: holds no list with a name. Begin with one of {', '.join(LISTS)}.")
+        yield VocabularyError(f"{name}:1: holds no list with a name. Begin with one of {', '.join(LISTS)}.")
+        return
     for list_name, rows in values.items():
+        line = line_of(root, (list_name,))
         if list_name not in LISTS:
-            line = line_of(root, (list_name,))
-            raise VocabularyError(f"{name}:{line}: no such list: `{list_name}`. Lists are {', '.join(LISTS)}.")
+            yield VocabularyError(f"{name}:{line}: no such list: `{list_name}`. Lists are {', '.join(LISTS)}.")
+            continue
         if not isinstance(rows, list):
-            line = line_of(root, (list_name,))
-            raise VocabularyError(f"{name}:{line}: `{list_name}` is not a list. Begin each entry with a dash.")
+            yield VocabularyError(f"{name}:{line}: `{list_name}` is not a list. Begin each entry with a dash.")
+            continue
         for number, row in enumerate(rows):
-            check_row(LISTS[list_name], row, root, (list_name, number), name)
-            yield Listed(list_name, row, Place(name, line_of(root, (list_name, number))))
+            try:
+                check_row(LISTS[list_name], row, root, (list_name, number), name)
+            except VocabularyError as error:
+                yield error
+            else:
+                yield Listed(list_name, row, Place(name, line_of(root, (list_name, number))))
 
 
 def check_row(kind: type, row: object, root: yaml.Node, path: tuple[Any, ...], name: str) -> None:

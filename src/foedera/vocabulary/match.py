@@ -123,6 +123,20 @@ class _Found(NamedTuple):
     suffix: str
 
 
+class _Sure:
+    """The forms of a text that need no support, which support weak ones."""
+
+    def __init__(self, text: _Text, found: list[_Found]) -> None:
+        self._text = text
+        self.entries = {one.row[_ENTRY] for one in found}
+        self._systems = [one.start for one in found if one.row[_CATEGORY] == "system"]
+
+    def system_stands_with(self, found: _Found) -> bool:
+        """Whether a system is named in the sentence of a form."""
+        sentence = self._text.sentence(found.start) if self._systems else None
+        return any(self._text.sentence(start) is sentence for start in self._systems)
+
+
 _Candidate = tuple[list[Any], bool, str]
 _NO_CANDIDATES: tuple[_Candidate, ...] = ()
 _REMEMBERED = 300_000  # words whose stems and candidates are kept: a bound for runs over millions of articles
@@ -180,7 +194,7 @@ class Matcher:
                 elif explain:
                     rejected.append(self._rejected(candidate, searched, problem))
         if waiting:
-            sure = {candidate.row[_ENTRY] for candidate, _ in found}
+            sure = _Sure(searched, [candidate for candidate, _ in found])
             for candidate in waiting:
                 problem = self._context_problem(searched, candidate)
                 why = "" if problem else self._support_for(searched, candidate, sure)
@@ -316,14 +330,16 @@ class Matcher:
             self._context[number, rule] = _Words(self._rules[number][rule])
         return self._context[number, rule]
 
-    def _support_for(self, text: _Text, found: _Found, sure: set[int]) -> str:
+    def _support_for(self, text: _Text, found: _Found, sure: _Sure) -> str:
         """What supports a weak form here; empty where nothing does."""
-        if found.row[_ENTRY] in sure:
+        if found.row[_ENTRY] in sure.entries:
             return "weak, but the text has a sure form of it"
         if found.row[_KIND] == "surname":
             before = _preceding(text.words, found.first)
             title = next((title for title in self._titles if before.endswith(title)), None)
             return f"surname after the title{title}" if title else ""
+        if found.row[_CATEGORY] in ("noun", "system") and sure.system_stands_with(found):
+            return "weak, but a system is named in the sentence"
         number: int = found.row[_RULES]
         near = "near" in self._rules[number]
         words = self._words_of(number, "near") if near else self._support.get(found.row[_CATEGORY])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from foedera.vocabulary.compile import Compiled, load_compiled
-from foedera.vocabulary.designations import Designation, Shapes
+from foedera.vocabulary.designations import Designation, Refused, Shapes
 from foedera.vocabulary.fold import fold
 from foedera.vocabulary.match import Match, Matcher, Rejected
 from foedera.vocabulary.schema import (
@@ -60,7 +60,11 @@ class Vocabulary:
 
     def find_designations(self, text: str, matches: Sequence[Match] = ()) -> list[Designation]:
         """What has the shape of a designation and is on no list ("K2NO"), outside the matches given."""
-        return self._shapes.find(text, [(match.start, match.end) for match in matches])[0]
+        return self.search_designations(text, matches)[0]
+
+    def search_designations(self, text: str, matches: Sequence[Match] = ()) -> tuple[list[Designation], list[Refused]]:
+        """The designations by shape, and what has such a shape and is none, with the reasons."""
+        return self._shapes.find(text, [(match.start, match.end) for match in matches])
 
     # -- by id
 
