@@ -44,7 +44,9 @@ def find(text: str, own_words: Path | None, as_json: bool) -> None:
     from foedera.vocabulary import load_vocabulary
     from foedera.vocabulary.explain import explain
 
-    found = explain(load_vocabulary(own_words), click.get_text_stream("stdin").read() if text == "-" else text)
+    if text == "-":
+        text = click.get_text_stream("stdin").read()
+    found = explain(load_vocabulary(own_words), text)
     for one in found:
         if as_json:
             click.echo(to_line(one))

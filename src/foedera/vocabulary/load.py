@@ -118,16 +118,18 @@ def _scalar(node: yaml.Node, file: str) -> Any:
 def line_of(root: yaml.Node, path: tuple[Any, ...]) -> int:
     """The line of the value that the path leads to, or of the nearest thing above it that there is."""
     node = root
+    line = node.start_mark.line
     for step in path:
         child: yaml.Node | None = None
         if isinstance(node, yaml.MappingNode):
-            child = next((v for k, v in node.value if RENAMED.get(k.value, k.value) == step), None)
+            for key, value in node.value:
+                if RENAMED.get(key.value, key.value) == step:
+                    child, line = value, key.start_mark.line
         elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
             child = node.value[step]
-        if child is None:
-            continue
-        node = child
-    return int(node.start_mark.line) + 1
+            line = child.start_mark.line
+        node = child or node
+    return int(line) + 1
 
 
 def read_entries(folder: Path, *, label: str = "") -> Iterator[Listed]:
@@ -204,8 +206,9 @@ def _first_problem(checker: Any, row: object) -> tuple[tuple[Any, ...], str] | N
     try:
         checker.validate_json(json.dumps(row))
     except ValidationError as error:
-        # A form may be text or a mapping; of the two complaints the second word of the path tells which was tried.
-        first = error.errors(include_url=False)[0]
+        errors = error.errors(include_url=False)
+        # A form may be text or stand in braces with its rules; what was in braces is not told to be text.
+        first = next((one for one in errors if "Form" in one["loc"] and one["type"] != "dataclass_type"), errors[0])
         path = tuple(step for step in first["loc"] if step not in ("str", "Form"))
         return path, _advice(first["type"], path, first["msg"], first.get("input"))
     return None

@@ -131,6 +131,11 @@ class _Sure:
         self.entries = {one.row[_ENTRY] for one in found}
         self._systems = [one.start for one in found if one.row[_CATEGORY] == "system"]
 
+    def add_system(self, found: _Found) -> None:
+        """Count a weak form that was supported among the systems of its sentence."""
+        if found.row[_CATEGORY] == "system":
+            self._systems.append(found.start)
+
     def system_stands_with(self, found: _Found) -> bool:
         """Whether a system is named in the sentence of a form."""
         sentence = self._text.sentence(found.start) if self._systems else None
@@ -195,11 +200,13 @@ class Matcher:
                     rejected.append(self._rejected(candidate, searched, problem))
         if waiting:
             sure = _Sure(searched, [candidate for candidate, _ in found])
-            for candidate in waiting:
+            # Class nouns last: a system that was supported supports them.
+            for candidate in sorted(waiting, key=lambda one: one.row[_CATEGORY] == "noun"):
                 problem = self._context_problem(searched, candidate)
                 why = "" if problem else self._support_for(searched, candidate, sure)
                 if why:
                     found.append((candidate, why))
+                    sure.add_system(candidate)
                 elif explain:
                     rejected.append(
                         self._rejected(candidate, searched, problem or "a weak form with nothing to support it")
