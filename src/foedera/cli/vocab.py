@@ -45,7 +45,7 @@ def find(text: str, own_words: Path | None, as_json: bool) -> None:
     from foedera.vocabulary.explain import explain
 
     if text == "-":
-        text = click.get_text_stream("stdin").read()
+        text = click.open_file("-", encoding="utf-8").read()
     found = explain(load_vocabulary(own_words), text)
     for one in found:
         if as_json:
