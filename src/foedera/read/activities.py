@@ -25,9 +25,14 @@ OFFICIAL = re.compile(
     r"security cooperation|arms|weapons|Pentagon|troops|NATO)\b",
     re.IGNORECASE,
 )
-JOINT = re.compile(r"\b(?:joint|jointly|together|bilateral|multinational|trilateral|combined|allied|with|between|partner)", re.IGNORECASE)
+JOINT = re.compile(
+    r"\b(?:joint|jointly|together|bilateral|multinational|trilateral|combined|allied|with|between|partner)",
+    re.IGNORECASE,
+)
 UNSAID = re.compile(r"^(?:if|should|whether|had|were)\b|\bif\s|\?[\"”]?$", re.IGNORECASE)
-DETERMINERS = frozenset("the a an its their his our this that these those any of for on in into new first further no further's 's joint".split())
+DETERMINERS = frozenset(
+    "the a an its their his our this that these those any of for on in into new first further no further's 's joint".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,15 @@ def find_activities(context: Context, index: int) -> list[Activity]:
     stages = find_stage_cues(lower)
     future = bool(re.search(r"\b(?:will|shall|is to|are to|is set to|are set to|plans? to)\b", words))
     found: list[Activity] = []
-    named = [(s.start - sentence.span.start, s.end - sentence.span.start) for s in context.systems_in(sentence.span.start, sentence.span.end)]
-    hits = [h for h in find_kind_cues(lower) if not any(left <= tokens[h.first].start < right and tokens[h.last - 1].end <= right for left, right in named)]
+    named = [
+        (s.start - sentence.span.start, s.end - sentence.span.start)
+        for s in context.systems_in(sentence.span.start, sentence.span.end)
+    ]
+    hits = [
+        h
+        for h in find_kind_cues(lower)
+        if not any(left <= tokens[h.first].start < right and tokens[h.last - 1].end <= right for left, right in named)
+    ]
     for hit in _chosen(hits, tokens):
         reading = read_stage(tokens, hit, stages, future)
         if reading is None or _conditional(tokens, hit):
@@ -70,6 +82,10 @@ def find_activities(context: Context, index: int) -> list[Activity]:
         part = _part(tokens, hit, sentence.span.start)
         systems = _systems_of(context, hit, tokens, part, index)
         if _needs_met(context, index, hit, systems, part):
+            if hit.cue.object and not _is_object(context, sentence.span.start, tokens, hit, systems):
+                continue
+            if any(phrase in words.lower() for phrase in hit.cue.unless):
+                continue
             if hit.cue.adjacent and not _adjacent(context, sentence.span.start + tokens[hit.last - 1].end, systems):
                 continue
             found.append(Activity(index, tokens, hit, reading, part, systems))
@@ -83,7 +99,10 @@ def _chosen(hits: Sequence[CueHit], tokens: Sequence[Token]) -> list[CueHit]:
         by_place.setdefault(hit.first, []).append(hit)
     chosen = []
     for first, here in by_place.items():
-        verbs, nouns = [h for h in here if h.form in ("base", "s", "past", "ing")], [h for h in here if h.form in ("noun", "phrase")]
+        verbs, nouns = (
+            [h for h in here if h.form in ("base", "s", "past", "ing")],
+            [h for h in here if h.form in ("noun", "phrase")],
+        )
         if verbs and nouns:
             _, chain = chain_before(tokens, first)
             before = tokens[first - 1].lower if first else ""
@@ -129,7 +148,10 @@ def _systems_of(
     within = context.systems_in(*part)
     after = [s for s in within if s.start >= end]
     before = [s for s in within if s.end <= start]
-    passive = hit.form == "past" and any(t.lower in ("was", "were", "been", "be", "being", "is", "are") for t in tokens[max(0, hit.first - 4) : hit.first])
+    passive = hit.form == "past" and any(
+        t.lower in ("was", "were", "been", "be", "being", "is", "are")
+        for t in tokens[max(0, hit.first - 4) : hit.first]
+    )
     if passive and before:
         return tuple(before)
     if hit.form == "noun" and before and not after and start - before[-1].end <= 3:
@@ -138,7 +160,13 @@ def _systems_of(
         run = [after[0]]
         for system in after[1:]:
             gap = context.article.text[run[-1].end : system.start]
-            if not re.search(r"\b(?:which|who|that|while|after|before|used|carried|armed|equipped|instead|replac\w+|with|from|than|alongside|similar|in service|as)\b", gap) and len(gap) < 70:
+            if (
+                not re.search(
+                    r"\b(?:which|who|that|while|after|before|used|carried|armed|equipped|instead|replac\w+|with|from|than|alongside|similar|in service|as)\b",
+                    gap,
+                )
+                and len(gap) < 70
+            ):
                 run.append(system)
             else:
                 break
@@ -146,7 +174,9 @@ def _systems_of(
     return tuple(before[-2:]) if hit.form in ("past", "noun") else ()
 
 
-def _needs_met(context: Context, index: int, hit: CueHit, systems: Sequence[SystemMention], part: tuple[int, int]) -> bool:
+def _needs_met(
+    context: Context, index: int, hit: CueHit, systems: Sequence[SystemMention], part: tuple[int, int]
+) -> bool:
     words = context.article.text[part[0] : part[1]]
     near = context.military[index] or any(context.military[max(0, index - 2) : index + 2]) or context.about_arms
     if context.civil[index] and not context.military[index]:
@@ -166,7 +196,36 @@ ADJACENT = 45
 
 
 def _adjacent(context: Context, end: int, systems: Sequence[SystemMention]) -> bool:
-    return any(0 <= s.start - end <= ADJACENT and not re.search(r"[,;:.]", context.article.text[end : s.start]) for s in systems)
+    return any(
+        0 <= s.start - end <= ADJACENT and not re.search(r"[,;:.]", context.article.text[end : s.start])
+        for s in systems
+    )
+
+
+OBJECT_REACH = 70
+"""Characters between a verb and the equipment that is its object."""
+
+
+def _is_object(
+    context: Context, offset: int, tokens: Sequence[Token], hit: CueHit, systems: Sequence[SystemMention]
+) -> bool:
+    """Whether the equipment is what the verb acts on, and not just named in the same sentence."""
+    if hit.form in ("noun", "phrase"):
+        return True
+    start, end = offset + tokens[hit.first].start, offset + tokens[hit.last - 1].end
+    text = context.article.text
+    after = any(
+        0 <= s.start - end <= OBJECT_REACH
+        and not re.search(
+            r"[;:.]|\b(?:to|with|by|that|which|for|against|through|from|its ability|relations?\w*)\b",
+            text[end : s.start],
+        )
+        for s in systems
+    )
+    before = hit.form == "past" and any(
+        0 <= start - s.end <= OBJECT_REACH and not re.search(r"[;:]", text[s.end : start]) for s in systems
+    )
+    return after or before
 
 
 def _without_repeats(found: list[Activity]) -> list[Activity]:

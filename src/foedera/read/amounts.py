@@ -15,7 +15,9 @@ SCALES = {
     "billion": 1e9, "bn": 1e9, "bln": 1e9, "b": 1e9, "milliard": 1e9, "trillion": 1e12, "trn": 1e12, "tn": 1e12,
 }  # fmt: skip
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+)?)"
-_SCALE = r"(?:thousand|lakh crore|lakhs?|crores?|millions?|mln|mn|mil|billions?|bln|bn|milliards?|trillions?|trn|tn|[mbk])"
+_SCALE = (
+    r"(?:thousand|lakh crore|lakhs?|crores?|millions?|mln|mn|mil|billions?|bln|bn|milliards?|trillions?|trn|tn|[mbk])"
+)
 WORD_NUMBERS = {
     word: number
     for number, words in {
@@ -73,8 +75,13 @@ def _currencies(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str
     sign = "|".join(sorted(map(re.escape, signs), key=len, reverse=True))
     word = "|".join(sorted(map(re.escape, words or {"euro": "EUR"}), key=len, reverse=True))
     amount = rf"(?P<number>{NUMBER})(?:\s*(?:-|–|to|and)\s*{NUMBER})?(?:[\s-]*(?P<scale>{_SCALE})\b\.?)?"
-    before = re.compile(rf"(?<![A-Za-z])(?P<sign>{sign})\s?{amount}(?:\s*(?:-|–|to)\s*(?:{sign})\s?{NUMBER}(?:\s?(?P<scale2>{_SCALE})\b)?)?")
-    after = re.compile(rf"(?<![\w.,-])(?:{amount}|(?P<one>a|one|half a|several)\s+(?P<scale1>million|billion))[\s-]*(?P<word>{word})s?\b", re.IGNORECASE)
+    before = re.compile(
+        rf"(?<![A-Za-z])(?P<sign>{sign})\s?{amount}(?:\s*(?:-|–|to)\s*(?:{sign})\s?{NUMBER}(?:\s?(?P<scale2>{_SCALE})\b)?)?"
+    )
+    after = re.compile(
+        rf"(?<![\w.,-])(?:{amount}|(?P<one>a|one|half a|several)\s+(?P<scale1>million|billion))[\s-]*(?P<word>{word})s?\b",
+        re.IGNORECASE,
+    )
     return before, after, signs | words
 
 
@@ -91,15 +98,23 @@ def find_money(words: str, vocabulary: Vocabulary) -> list[MoneyWords]:
                 continue
             groups = m.groupdict()
             scale = (groups.get("scale") or groups.get("scale2") or groups.get("scale1") or "").lower()
-            number = _number(groups["number"]) if groups.get("number") else (0.5 if groups.get("one") == "half a" else 1.0)
-            factor = 1e12 if scale == "lakh crore" else SCALES.get(scale.removesuffix("s") if len(scale) > 2 else scale, 1.0)
+            number = (
+                _number(groups["number"]) if groups.get("number") else (0.5 if groups.get("one") == "half a" else 1.0)
+            )
+            factor = (
+                1e12 if scale == "lakh crore" else SCALES.get(scale.removesuffix("s") if len(scale) > 2 else scale, 1.0)
+            )
             code = codes.get(groups.get("sign") or "") or codes.get((groups.get("word") or "").lower())
             if code is None or (not scale and number * factor < 1000 and pattern is after):
                 continue
             amount = round(number * factor, 2)
             tail = words[m.end() : m.end() + 25]
             unit_price = bool(re.match(r"\s*(?:each|apiece|per\s+(?!cent)|a piece|a unit|an hour|a barrel)", tail))
-            found.append(MoneyWords(m.start(), m.end(), Money(int(amount) if amount == int(amount) else amount, code), unit_price))
+            found.append(
+                MoneyWords(
+                    m.start(), m.end(), Money(int(amount) if amount == int(amount) else amount, code), unit_price
+                )
+            )
     return sorted(found, key=lambda f: f.start)
 
 
@@ -122,7 +137,10 @@ def find_counts(words: str, money: Sequence[MoneyWords]) -> list[CountWords]:
         if any(f.start <= m.start() < f.end for f in money) or _MEASURE.match(words[m.end() :]):
             continue
         if m["digits"]:
-            count = int(m["digits"].replace(",", "")) * {"": 1, "thousand": 1000, "million": 1_000_000}[(m["scale"] or "").strip().lower()]
+            count = (
+                int(m["digits"].replace(",", ""))
+                * {"": 1, "thousand": 1000, "million": 1_000_000}[(m["scale"] or "").strip().lower()]
+            )
             if 1900 <= count <= 2100 and "," not in m["digits"]:
                 continue
         elif m["tens"]:

@@ -15,7 +15,9 @@ READERS: dict[str, Reader] = {"rules": read_by_rules}
 DEFAULT_READER = "rules"
 
 
-def find_claims(article: Article, vocabulary: Vocabulary, reader: str = DEFAULT_READER) -> tuple[list[Claim], list[SetAside]]:
+def find_claims(
+    article: Article, vocabulary: Vocabulary, reader: str = DEFAULT_READER
+) -> tuple[list[Claim], list[SetAside]]:
     """The claims of an article by the reader of this name, and what the gate refused of them.
 
     Raises ReaderError for an unknown name.
@@ -33,7 +35,9 @@ def gate(article: Article, claims: Sequence[Claim]) -> tuple[list[Claim], list[S
         if fault is None:
             passed.append(claim)
         else:
-            refused.append(SetAside(article.locator, "claim-refused", fault, "Check the reader that made it.", article.id))
+            refused.append(
+                SetAside(article.locator, "claim-refused", fault, "Check the reader that made it.", article.id)
+            )
     return passed, refused
 
 

@@ -66,7 +66,9 @@ class Context:
 @cache
 def _field_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     def any_of(words: Sequence[str]) -> re.Pattern[str]:
-        return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
+        return re.compile(
+            r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+        )
 
     return any_of(party_cues().military), any_of(party_cues().civil)
 
@@ -81,7 +83,12 @@ def prepare(article: Article, vocabulary: Vocabulary) -> Context:
     military, civil = _field_words()
     soldierly = tuple(bool(military.search(s.words)) or _armed(matches, s, vocabulary) for s in sentences)
     counted = Counter(m.country for m in mentions if m.country and m.use != "place")
-    title = [m.country for line in article.of("title") for m in mentions if line.start <= m.start and m.end <= line.end and m.country]
+    title = [
+        m.country
+        for line in article.of("title")
+        for m in mentions
+        if line.start <= m.start and m.end <= line.end and m.country
+    ]
     salient = dict.fromkeys([*title, *(country for country, _ in counted.most_common(4))])
     return Context(
         article, sentences, people, mentions, _systems(article, matches, vocabulary),
@@ -100,7 +107,11 @@ def _matches(article: Article, vocabulary: Vocabulary) -> list[Match]:
     found = []
     for line in article.of("main", "title", "caption"):
         for m in vocabulary.find(article.words(line)):
-            found.append(Match(m.start + line.start, m.end + line.start, m.words, m.category, m.entry, m.kind, m.candidates, m.why))
+            found.append(
+                Match(
+                    m.start + line.start, m.end + line.start, m.words, m.category, m.entry, m.kind, m.candidates, m.why
+                )
+            )
     return found
 
 
@@ -121,13 +132,30 @@ def _systems(article: Article, matches: Sequence[Match], vocabulary: Vocabulary)
         if system_class is None:
             continue
         named = match.category == "system"
-        here = SystemMention(match.start, match.end, match.words if named else None, system_class, match.entry, not named)  # type: ignore[arg-type]
-        if found and here.generic and found[-1].name is not None and re.fullmatch(r"[\"”’']?\s+(?:[\w-]+\s+){0,2}?", article.text[found[-1].end : here.start]):
+        here = SystemMention(
+            match.start, match.end, match.words if named else None, system_class, match.entry, not named
+        )  # type: ignore[arg-type]
+        if (
+            found
+            and here.generic
+            and found[-1].name is not None
+            and re.fullmatch(r"[\"”’']?\s+(?:[\w-]+\s+){0,2}?", article.text[found[-1].end : here.start])
+        ):
             continue
-        if found and not here.generic and found[-1].generic and re.fullmatch(r"\s+[\"“‘']?(?:of the type\s+)?", article.text[found[-1].end : here.start]):
+        if (
+            found
+            and not here.generic
+            and found[-1].generic
+            and re.fullmatch(r"\s+[\"“‘']?(?:of the type\s+)?", article.text[found[-1].end : here.start])
+        ):
             found[-1] = here
             continue
-        if found and here.generic and found[-1].generic and re.fullmatch(r"\s*\(?\s*", article.text[found[-1].end : here.start]):
+        if (
+            found
+            and here.generic
+            and found[-1].generic
+            and re.fullmatch(r"\s*\(?\s*", article.text[found[-1].end : here.start])
+        ):
             if "(" in article.text[found[-1].end : here.start] or here.system_class == found[-1].system_class:
                 continue
         found.append(here)
@@ -144,7 +172,9 @@ _DEFINITE = re.compile(
 def _with_stand_ins(article: Article, found: Sequence[SystemMention]) -> tuple[SystemMention, ...]:
     """Add what "the aircraft", "those vehicles" and "two of the ships" stand for: the last named system of that class."""
     classes = party_cues().stands_for
-    nouns = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(classes, key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE)
+    nouns = re.compile(
+        r"(?<![\w-])(?:" + "|".join(sorted(classes, key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE
+    )
     done = list(found)
     taken = {s.start: s for s in found}
     for line in article.of("main"):
@@ -155,7 +185,9 @@ def _with_stand_ins(article: Article, found: Sequence[SystemMention]) -> tuple[S
             if not _DEFINITE.search(article.text[max(0, m.start() - 24) : m.start()]):
                 continue
             wanted = classes[m.group().lower()]
-            named = next((s for s in reversed(found) if s.end <= m.start() and s.name and s.system_class in wanted), None)
+            named = next(
+                (s for s in reversed(found) if s.end <= m.start() and s.name and s.system_class in wanted), None
+            )
             if named is not None and m.start() - named.end <= STAND_IN_REACH:
                 here = SystemMention(m.start(), m.end(), named.name, named.system_class, named.entry, False)
                 if at is not None:

@@ -116,7 +116,7 @@ def _of_state(text: str, match: Match, vocabulary: Vocabulary) -> Mention:
 
 
 def _bare_offices(text: str, known: Sequence[Mention]) -> list[Mention]:
-    """"The Army", "the Defence Ministry" without a state: that of the office named so before, else of the state named most."""
+    """ "The Army", "the Defence Ministry" without a state: that of the office named so before, else of the state named most."""
     states = [m.country for m in known if m.country and m.sort in ("state", "office")]
     if not states:
         return []
@@ -124,8 +124,14 @@ def _bare_offices(text: str, known: Sequence[Mention]) -> list[Mention]:
     found = []
     for m in re.finditer(rf"(?<=[Tt]he )({_named_offices()})\b(?! of\b)", text):
         if m.group()[0].isupper() and not any(k.start < m.end() and m.start() < k.end for k in known):
-            same = [k for k in known if k.sort == "office" and k.end <= m.start() and m.group().lower() in k.name.lower() and k.country]
-            found.append(Mention(m.start(), m.end(), m.group(), same[-1].country if same else foremost, None, "office", "party"))
+            same = [
+                k
+                for k in known
+                if k.sort == "office" and k.end <= m.start() and m.group().lower() in k.name.lower() and k.country
+            ]
+            found.append(
+                Mention(m.start(), m.end(), m.group(), same[-1].country if same else foremost, None, "office", "party")
+            )
     return found
 
 
@@ -133,7 +139,16 @@ def _unlisted_firms(text: str, known: Sequence[Mention], people: Sequence[Named]
     *_, firm = _patterns()
     found = []
     for m in firm.finditer(text):
-        start = m.start() + (len(m.group()) - len(re.sub(r"^(?:The|A|An|In|On|At|By|And|That|This|These|Those|Its|Their|His|Her|Our|With|For|From|To|Of|When|After|Before|Under)\s+", "", m.group())))
+        start = m.start() + (
+            len(m.group())
+            - len(
+                re.sub(
+                    r"^(?:The|A|An|In|On|At|By|And|That|This|These|Those|Its|Their|His|Her|Our|With|For|From|To|Of|When|After|Before|Under)\s+",
+                    "",
+                    m.group(),
+                )
+            )
+        )
         inside = [k for k in known if start <= k.start and k.end <= m.end()]
         if any(k.sort in ("firm", "office", "body") for k in known if k.start < m.end() and start < k.end):
             continue

@@ -18,9 +18,14 @@ _PREPOSITION = re.compile(
     r"both|fellow|allied|its ally|then|[a-z]+ern|[a-z]+-based|[a-z]+ing)\s+){0,2}$",
     re.IGNORECASE,
 )
-_COORDINATED = re.compile(r"^(?:['’]s?)?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s*/\s*|\s*-\s*|\s*–\s*|\s+or\s+|\s+as well as\s+)(?:the\s+|its\s+|to\s+|from\s+)?$")
+_COORDINATED = re.compile(
+    r"^(?:['’]s?)?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s*/\s*|\s*-\s*|\s*–\s*|\s+or\s+|\s+as well as\s+)(?:the\s+|its\s+|to\s+|from\s+)?$"
+)
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
-_HERE = re.compile(r"\b(?:the two|both|their two) (?:countries|nations|states|sides|parties|armies|navies|services|air forces|allies|militaries|governments|neighbou?rs|ministries|ministers|capitals|forces|fleets|republics|presidents|leaders|chiefs)\b|\bthe (?:sides|parties)\b|\bour (?:two )?countries\b|\bbilateral|\beach other|\bmutual\b|\btheir\b", re.IGNORECASE)
+_HERE = re.compile(
+    r"\b(?:the two|both|their two) (?:countries|nations|states|sides|parties|armies|navies|services|air forces|allies|militaries|governments|neighbou?rs|ministries|ministers|capitals|forces|fleets|republics|presidents|leaders|chiefs)\b|\bthe (?:sides|parties)\b|\bour (?:two )?countries\b|\bbilateral|\beach other|\bmutual\b|\btheir\b",
+    re.IGNORECASE,
+)
 
 
 def find_roles(context: Context, activity: Activity) -> tuple[Cell[Party], ...]:
@@ -52,7 +57,9 @@ def find_roles(context: Context, activity: Activity) -> tuple[Cell[Party], ...]:
 
 def _only_speaks(mention: Mention, speech: object) -> bool:
     person = getattr(speech, "person", False)
-    return bool(speech) and person and getattr(speech, "start") <= mention.start and mention.end <= getattr(speech, "end")
+    return (
+        bool(speech) and person and getattr(speech, "start") <= mention.start and mention.end <= getattr(speech, "end")
+    )
 
 
 def _inside_cue(mention: Mention, activity: Activity, offset: int) -> bool:
@@ -68,7 +75,11 @@ def _specific(mentions: Sequence[Mention]) -> list[Mention]:
                      and "state" in (k.sort, mention.sort))), None)  # fmt: skip
         if same is None:
             kept.append(mention)
-        elif same.use == "maker" and mention.use == "party" or (same.sort == "state" and mention.sort in ("firm", "office") and mention.use == "party"):
+        elif (
+            same.use == "maker"
+            and mention.use == "party"
+            or (same.sort == "state" and mention.sort in ("firm", "office") and mention.use == "party")
+        ):
             kept[kept.index(same)] = mention
     return kept
 
@@ -144,13 +155,25 @@ def _completed(context: Context, activity: Activity, cells: list[Cell[Party]]) -
         name = _name_of(context, speech.country)
         if activity.kind in ROLE_KINDS:
             role = "recipient" if activity.hit.cue.frame == "taker" else "supplier"
-        cells.append(Cell(Party(name, speech.country, role, speech.country), Span.of(context.article, start, start + len(first.group())), "first person of the speaker"))
+        cells.append(
+            Cell(
+                Party(name, speech.country, role, speech.country),
+                Span.of(context.article, start, start + len(first.group())),
+                "first person of the speaker",
+            )
+        )
         countries.add(speech.country)
     pair = _HERE.search(words)
     if pair and len(countries) < 2:
         start = activity.part[0] + pair.start()
         for country in _recent(context, sentence.span.start, countries)[: 2 - len(countries)]:
-            cells.append(Cell(Party(_name_of(context, country), country, "partner", country), Span.of(context.article, start, start + len(pair.group())), "the two named before"))
+            cells.append(
+                Cell(
+                    Party(_name_of(context, country), country, "partner", country),
+                    Span.of(context.article, start, start + len(pair.group())),
+                    "the two named before",
+                )
+            )
             countries.add(country)
     if len(countries) < 2 and activity.kind not in ("capability", "deployment"):
         cells += _from_before(context, activity, countries)
@@ -163,8 +186,15 @@ def _from_before(context: Context, activity: Activity, countries: set[str]) -> l
     here = next((m for m in context.mentions_in(sentence.start, sentence.end) if m.use == "place" and m.country and m.country not in countries
                  and m.country in context.salient[:3]), None)  # fmt: skip
     line = context.sentences[activity.sentence].line
-    left = next((s.span.start for i, s in enumerate(context.sentences) if i >= activity.sentence - 3 and s.line >= line - 1), sentence.start)
-    earlier = [m for m in context.mentions_in(left, sentence.start) if m.country and m.country not in countries and m.use in ("party", "maker") and m.sort != "person"]
+    left = next(
+        (s.span.start for i, s in enumerate(context.sentences) if i >= activity.sentence - 3 and s.line >= line - 1),
+        sentence.start,
+    )
+    earlier = [
+        m
+        for m in context.mentions_in(left, sentence.start)
+        if m.country and m.country not in countries and m.use in ("party", "maker") and m.sort != "person"
+    ]
     chosen = here or next((m for m in reversed(earlier) if m.country in context.salient[:3]), None)
     if chosen is None and not countries:
         return []
@@ -174,17 +204,30 @@ def _from_before(context: Context, activity: Activity, countries: set[str]) -> l
     if chosen is None:
         return []
     name = _name_of(context, chosen.country) if chosen.sort == "state" and chosen.country else chosen.name
-    cell = Cell(Party(name, chosen.country, "partner", chosen.entry), Span.of(context.article, chosen.start, chosen.end), "named before")
+    cell = Cell(
+        Party(name, chosen.country, "partner", chosen.entry),
+        Span.of(context.article, chosen.start, chosen.end),
+        "named before",
+    )
     return [cell]
 
 
 def _recent(context: Context, offset: int, known: set[str]) -> list[str]:
-    states = [m.country for m in reversed(context.mentions) if m.end <= offset and m.country and m.sort in ("state", "office")]
+    states = [
+        m.country for m in reversed(context.mentions) if m.end <= offset and m.country and m.sort in ("state", "office")
+    ]
     return [c for c in dict.fromkeys([*states, *context.salient]) if c and c not in known]
 
 
 def _name_of(context: Context, country: str) -> str:
-    return next((m.name for m in context.mentions if m.country == country and m.sort == "state" and m.use in ("party", "maker")), context.state_names.get(country, country))
+    return next(
+        (
+            m.name
+            for m in context.mentions
+            if m.country == country and m.sort == "state" and m.use in ("party", "maker")
+        ),
+        context.state_names.get(country, country),
+    )
 
 
 def _settled(activity: Activity, cells: list[Cell[Party]]) -> tuple[Cell[Party], ...]:
@@ -196,7 +239,13 @@ def _settled(activity: Activity, cells: list[Cell[Party]]) -> tuple[Cell[Party],
     for cell in cells:
         role = cell.value.role
         if role == "partner":
-            role = "recipient" if "supplier" in roles and "recipient" not in roles else "supplier" if "recipient" in roles and "supplier" not in roles else role
+            role = (
+                "recipient"
+                if "supplier" in roles and "recipient" not in roles
+                else "supplier"
+                if "recipient" in roles and "supplier" not in roles
+                else role
+            )
         done.append(replace(cell, value=replace(cell.value, role=role)))
         roles.add(role)
     if len(done) >= 2 and len({c.value.role for c in done}) == 1 and done[0].value.role in ("supplier", "recipient"):

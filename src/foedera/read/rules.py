@@ -17,7 +17,9 @@ from foedera.vocabulary import Vocabulary
 READER = "rules/1"
 COUNTED = frozenset(["transfer", "capability", "co-production", "upgrade", "support"])
 PRICED = frozenset(["transfer", "capability", "co-production", "co-development", "upgrade", "support", "investment"])
-PLACED = frozenset(["exercise", "consultation", "deployment", "training", "co-production", "investment", "capability", "transfer"])
+PLACED = frozenset(
+    ["exercise", "consultation", "deployment", "training", "co-production", "investment", "capability", "transfer"]
+)
 PARTLESS = frozenset(["capability", "deployment"])
 _SAID_ON = re.compile(r"^(?:[^,.;]{0,40}\s)?(?:on|this|last|late|early)?\s*$")
 _PLACE = re.compile(r"\b(?:in|at|near|off|outside)\s+(?:the\s+)?(?:[a-z]+\s+(?:of|province of|city of|port of)\s+)?$")
@@ -53,8 +55,12 @@ def _claim(context: Context, activity: Activity, all_here: Sequence[Activity], v
     sentence = context.sentences[activity.sentence].span
     offset = sentence.start
     tokens = activity.tokens
-    cue = Span.of(context.article, offset + tokens[activity.hit.first].start, offset + tokens[activity.hit.last - 1].end)
-    stage = Span.of(context.article, offset + tokens[activity.stage.first].start, offset + tokens[activity.stage.last - 1].end)
+    cue = Span.of(
+        context.article, offset + tokens[activity.hit.first].start, offset + tokens[activity.hit.last - 1].end
+    )
+    stage = Span.of(
+        context.article, offset + tokens[activity.stage.first].start, offset + tokens[activity.stage.last - 1].end
+    )
     speech = context.speech.get(activity.sentence)
     return Claim(
         article_id=context.article.id,
@@ -79,7 +85,10 @@ def _systems(context: Context, systems: Sequence[SystemMention]) -> tuple[Cell[S
     for s in systems:
         if s.generic and s.system_class in named:
             continue
-        cells.setdefault((s.name, s.system_class), Cell(System(s.name, s.system_class, s.entry if s.name else None), Span.of(context.article, s.start, s.end)))
+        cells.setdefault(
+            (s.name, s.system_class),
+            Cell(System(s.name, s.system_class, s.entry if s.name else None), Span.of(context.article, s.start, s.end)),
+        )
     if len(cells) > 1:
         return tuple(c for key, c in cells.items() if key[1] != "other" or key[0])
     return tuple(cells.values())
@@ -94,12 +103,18 @@ def _quantity(context: Context, activity: Activity, kind: Kind, vocabulary: Voca
         start, end = sentence.start + count.start, sentence.start + count.end
         for system in activity.systems:
             gap = context.article.text[end : system.start] if end <= system.start else ";"
-            if len(gap) <= 45 and re.fullmatch(r"\s*(?:of\s+(?:the|its|their|these|those)?\s*)?(?:[\w“\"’'.-]+\s+){0,5}[“\"‘']?", gap) and not re.search(r"\b(?:and|to|for|with|by|in|squadrons?|battalions?|batteries|regiments?)\b", gap):
+            if (
+                len(gap) <= 45
+                and re.fullmatch(r"\s*(?:of\s+(?:the|its|their|these|those)?\s*)?(?:[\w“\"’'.-]+\s+){0,5}[“\"‘']?", gap)
+                and not re.search(r"\b(?:and|to|for|with|by|in|squadrons?|battalions?|batteries|regiments?)\b", gap)
+            ):
                 return Cell(count.count, Span.of(context.article, start, end), "number before the system")
     return None
 
 
-def _value(context: Context, activity: Activity, kind: Kind, all_here: Sequence[Activity], vocabulary: Vocabulary) -> Cell[Money] | None:
+def _value(
+    context: Context, activity: Activity, kind: Kind, all_here: Sequence[Activity], vocabulary: Vocabulary
+) -> Cell[Money] | None:
     if kind not in PRICED:
         return None
     sentence = context.sentences[activity.sentence].span
@@ -107,7 +122,11 @@ def _value(context: Context, activity: Activity, kind: Kind, all_here: Sequence[
     inside = [m for m in sums if activity.part[0] <= sentence.start + m.start < activity.part[1]]
     if not inside:
         return None
-    return Cell(inside[0].money, Span.of(context.article, sentence.start + inside[0].start, sentence.start + inside[0].end), "sum in the same part")
+    return Cell(
+        inside[0].money,
+        Span.of(context.article, sentence.start + inside[0].start, sentence.start + inside[0].end),
+        "sum in the same part",
+    )
 
 
 def _happened_on(context: Context, activity: Activity, all_here: Sequence[Activity]) -> Cell[str] | None:
@@ -124,7 +143,11 @@ def _happened_on(context: Context, activity: Activity, all_here: Sequence[Activi
     if _other_cue_between(activity, all_here, best) and best.start > cue:
         return None
     future = activity.stage.stage in ("planned", "proposed", "negotiating")
-    return Cell(best.future if future else best.past, Span.of(context.article, sentence.start + best.start, sentence.start + best.end), f"{best.grain} in the same part")
+    return Cell(
+        best.future if future else best.past,
+        Span.of(context.article, sentence.start + best.start, sentence.start + best.end),
+        f"{best.grain} in the same part",
+    )
 
 
 def _said_on(context: Context, activity: Activity, words: DateWords) -> bool:
@@ -141,7 +164,11 @@ def _said_on(context: Context, activity: Activity, words: DateWords) -> bool:
 def _other_cue_between(activity: Activity, all_here: Sequence[Activity], words: DateWords) -> bool:
     cue = activity.tokens[activity.hit.first].start
     low, high = sorted((cue, words.start))
-    return any(low < a.tokens[a.hit.first].start < high for a in all_here if a is not activity and a.hit.form in ("past", "ing", "base", "s"))
+    return any(
+        low < a.tokens[a.hit.first].start < high
+        for a in all_here
+        if a is not activity and a.hit.form in ("past", "ing", "base", "s")
+    )
 
 
 def _place(context: Context, activity: Activity, kind: Kind, parties: Sequence[Cell[Party]]) -> Cell[str] | None:
@@ -151,20 +178,38 @@ def _place(context: Context, activity: Activity, kind: Kind, parties: Sequence[C
     for mention in context.mentions_in(*activity.part):
         if mention.use == "place" and _PLACE.search(text[max(0, mention.start - 40) : mention.start]) and not (
             kind in ("transfer", "capability") and mention.sort == "state"):  # fmt: skip
-            return Cell(text[mention.start : mention.end], Span.of(context.article, mention.start, mention.end), "place after a preposition")
+            return Cell(
+                text[mention.start : mention.end],
+                Span.of(context.article, mention.start, mention.end),
+                "place after a preposition",
+            )
     return None
 
 
 def merge_repeats(claims: Sequence[Claim]) -> list[Claim]:
     """Claims that say the same again become one with more evidence (CODEBOOK: two pieces of evidence, one claim)."""
     kept: list[Claim] = []
-    for claim in claims:
+    for claim in (c for c in claims if not _only_repeats(c, claims)):
         twin = next((k for k in kept if _same(k, claim)), None)
         if twin is None:
             kept.append(claim)
         else:
             kept[kept.index(twin)] = _joined(twin, claim)
     return kept
+
+
+UNSURE = 0.35
+"""A reading no surer than this rests on a bare noun; where the article tells of the same elsewhere, it adds nothing."""
+
+
+def _only_repeats(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a bare noun ("the exercise") only takes up what another sentence says more surely."""
+    countries = {c.value.country or c.value.name for c in claim.parties}
+    return claim.confidence <= UNSURE and any(
+        other.confidence > UNSURE and other.kind.value == claim.kind.value
+        and countries & {c.value.country or c.value.name for c in other.parties}
+        for other in claims
+    )  # fmt: skip
 
 
 def _same(a: Claim, b: Claim) -> bool:
@@ -182,12 +227,19 @@ def _same(a: Claim, b: Claim) -> bool:
     for x, y in ((a.quantity, b.quantity), (a.value, b.value), (a.happened_on, b.happened_on)):
         if x is not None and y is not None and x.value != y.value:
             return False
-    return a.kind.value not in ("consultation",) or a.happened_on is None or b.happened_on is None or a.happened_on.value == b.happened_on.value
+    return (
+        a.kind.value not in ("consultation",)
+        or a.happened_on is None
+        or b.happened_on is None
+        or a.happened_on.value == b.happened_on.value
+    )
 
 
 def _joined(a: Claim, b: Claim) -> Claim:
     evidence = a.evidence if b.evidence[0] in a.evidence else (*a.evidence, *b.evidence)
-    systems = a.systems if any(c.value.name for c in a.systems) or not any(c.value.name for c in b.systems) else b.systems
+    systems = (
+        a.systems if any(c.value.name for c in a.systems) or not any(c.value.name for c in b.systems) else b.systems
+    )
     return replace(
         a, parties=a.parties if len(a.parties) >= len(b.parties) else b.parties, systems=systems or b.systems,
         quantity=a.quantity or b.quantity, value=a.value or b.value, happened_on=a.happened_on or b.happened_on,

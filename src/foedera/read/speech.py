@@ -203,7 +203,11 @@ def _attribution(
             mark = pronoun or noun_before
             start = span.start + mark.start() if mark else at
             return Attribution(last.speaker, last.country, start, after, True)
-        described_by = _described(article, sentence, verb.start(), people, matches, vocabulary) if last is not None or people else None
+        described_by = (
+            _described(article, sentence, verb.start(), people, matches, vocabulary)
+            if last is not None or people
+            else None
+        )
         if described_by is not None and strong:
             return described_by
         body = re.search(rf"({bodies.pattern}){_SKIP}$", words[: verb.start()], re.IGNORECASE)
@@ -214,20 +218,36 @@ def _attribution(
             )
             name = re.sub(r"^(?:the|an?)\s+", "", article.text[start:end], flags=re.IGNORECASE)
             return Attribution(Cell(name, Span.of(article, start, end)), country, start, after, False)
-        closing = _CLOSING.search(words[: verb.start()]) if strong and re.match(r"[^,;“”\"]{0,45}$", words[verb.end() :]) else None
+        closing = (
+            _CLOSING.search(words[: verb.start()])
+            if strong and re.match(r"[^,;“”\"]{0,45}$", words[verb.end() :])
+            else None
+        )
         if closing and closing.group(1)[0].isalpha():
             start, end = span.start + closing.start(1), span.start + closing.end(1)
-            country = next((s for m in matches if start <= m.start and m.end <= end for s in vocabulary.states_of(m)), None)
-            return Attribution(Cell(article.text[start:end], Span.of(article, start, end)), country, start, after, False)
+            country = next(
+                (s for m in matches if start <= m.start and m.end <= end for s in vocabulary.states_of(m)), None
+            )
+            return Attribution(
+                Cell(article.text[start:end], Span.of(article, start, end)), country, start, after, False
+            )
     return None
 
 
-_CLOSING = re.compile(r"[,!?][”\"»]?\s+(?:the\s+|an?\s+)?([^,;:“”\"()]{3,70}?)\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+)?$", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"[,!?][”\"»]?\s+(?:the\s+|an?\s+)?([^,;:“”\"()]{3,70}?)\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+)?$",
+    re.IGNORECASE,
+)
 """The noun phrase that closes a sentence before its verb of saying: "…, two officials with knowledge of it said."."""
 
 
 def _described(
-    article: Article, sentence: Sentence, verb: int, people: Sequence[Named], matches: Sequence[Match], vocabulary: Vocabulary
+    article: Article,
+    sentence: Sentence,
+    verb: int,
+    people: Sequence[Named],
+    matches: Sequence[Match],
+    vocabulary: Vocabulary,
 ) -> Attribution | None:
     """The person meant by "the Swedish premier": the one of that state who was named last before."""
     *_, described = _verbs()
@@ -239,7 +259,9 @@ def _described(
     known = [n for n in people if n.end <= start and n.country and n.country in states]
     if not known:
         return None
-    return Attribution(Cell(known[-1].name, Span.of(article, start, end)), known[-1].country, start, sentence.span.start + verb, True)
+    return Attribution(
+        Cell(known[-1].name, Span.of(article, start, end)), known[-1].country, start, sentence.span.start + verb, True
+    )
 
 
 def _np_start(words: str, at: int) -> int:

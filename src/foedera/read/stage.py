@@ -84,7 +84,9 @@ def part_end(tokens: Sequence[Token], at: int) -> int:
     """Where the part of the sentence that follows token `at` ends."""
     index = at
     while index < len(tokens) and index - at <= WINDOW_AFTER:
-        if tokens[index].lower == "," and any(t.lower in ("which", "who", "long", "first", "once") for t in tokens[index + 1 : index + 3]):
+        if tokens[index].lower == "," and any(
+            t.lower in ("which", "who", "long", "first", "once") for t in tokens[index + 1 : index + 3]
+        ):
             closing = next((i for i in range(index + 2, min(len(tokens), index + 20)) if tokens[i].lower == ","), None)
             if closing is None:
                 return index
@@ -136,7 +138,11 @@ def read_stage(tokens: Sequence[Token], hit: CueHit, stages: Sequence[StageHit],
     """
     chain_start, chain = chain_before(tokens, hit.first)
     verb = hit.form in ("base", "s", "past", "ing")
-    own, finite = _own_tense(chain, hit, any(t.lower in ("since", "long") for t in tokens)) if verb else (hit.cue.stage or hit.cue.noun, False)
+    own, finite = (
+        _own_tense(chain, hit, any(t.lower in ("since", "long") for t in tokens))
+        if verb
+        else (hit.cue.stage or hit.cue.noun, False)
+    )
     left, right = part_start(tokens, chain_start), part_end(tokens, hit.last)
     before = [
         s for s in stages if s.place == "before" and left <= s.first and s.last <= chain_start + (0 if verb else 0)
@@ -179,7 +185,12 @@ def read_stage(tokens: Sequence[Token], hit: CueHit, stages: Sequence[StageHit],
     if future:
         return StageReading("planned", hit.first, hit.last, 0.3)
     present = any(t.lower in ("is", "are", "has", "have") for t in tokens) and hit.cue.past == "completed"
-    return StageReading("underway" if present and hit.cue.kind in ("training", "deployment", "support", "transfer") else hit.cue.past, hit.first, hit.last, 0.3)
+    return StageReading(
+        "underway" if present and hit.cue.kind in ("training", "deployment", "support", "transfer") else hit.cue.past,
+        hit.first,
+        hit.last,
+        0.3,
+    )
 
 
 def _nearest(found: list[StageHit]) -> StageHit | None:

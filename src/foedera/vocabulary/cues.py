@@ -42,6 +42,8 @@ class KindCue(BaseModel):
     weak: bool = False
     event: bool = False
     adjacent: bool = False
+    object: bool = False
+    unless: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
