@@ -23,7 +23,7 @@ from foedera.vocabulary.schema import LISTS
 
 PACKAGE_DATA = Path(__file__).parent
 COMPILED = "compiled.json"
-FORMAT = 2
+FORMAT = 3
 _CODE = ("compile.py", "fold.py", "forms.py", "load.py", "schema.py")
 
 Compiled = dict[str, Any]
@@ -70,7 +70,7 @@ def compile_entries(entries: Iterable[Listed], version: str, settings: Compiled 
     """The compiled form of these entries: rows of forms, the spellings that lead to them, the entries as JSON text."""
     entries = list(entries)
     east = {e.values["id"] for e in entries if e.list_name == "states" and e.values.get("surname_first")}
-    rows: list[list[Any]] = []
+    rows: list[str] = []
     rules: list[dict[str, list[str]]] = [{}]
     rule_numbers: dict[str, int] = {"{}": 0}
     index: dict[str, list[int]] = {}
@@ -82,7 +82,8 @@ def compile_entries(entries: Iterable[Listed], version: str, settings: Compiled 
             if key not in rule_numbers:
                 rule_numbers[key] = len(rules)
                 rules.append({rule: list(words) for rule, words in form.rules.items()})
-            rows.append([number, category, form.kind, form.written, rule_numbers[key], int(variants)])
+            fields = (number, entry.values["id"], category, form.kind, form.written, rule_numbers[key], int(variants))
+            rows.append("\t".join(map(str, fields)))
             for spelling in spellings(form.written, designation=entry.list_name in ("systems", "types")):
                 if spelling:
                     index.setdefault(spelling, []).append(len(rows) - 1)
@@ -106,7 +107,7 @@ def compile_entries(entries: Iterable[Listed], version: str, settings: Compiled 
         "firsts": firsts,
         "pairs": pairs,
         "ids": ids,
-        "entries": [[e.list_name, json.dumps(e.values, ensure_ascii=False)] for e in entries],
+        "entries": [f"{e.list_name}\t{json.dumps(e.values, ensure_ascii=False)}" for e in entries],
         "settings": settings or {},
     }
 
@@ -160,7 +161,7 @@ def write_compiled(compiled: Compiled, path: Path) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(compiled, stream, ensure_ascii=False, separators=(",", ":"))
+            stream.write(_as_text(compiled))
         Path(temporary).replace(path)
     except OSError:
         Path(temporary).unlink(missing_ok=True)
@@ -175,10 +176,21 @@ def _keep(compiled: Compiled, path: Path) -> None:
         return
 
 
+def _as_text(compiled: Compiled) -> str:
+    """The first line holds what is needed at once; the rows of forms and the entries, read one by one, a line each."""
+    first = {key: value for key, value in compiled.items() if key not in ("rows", "entries")}
+    first["rows"] = len(compiled["rows"])
+    head = json.dumps(first, ensure_ascii=False, separators=(",", ":"))
+    return "\n".join([head, *compiled["rows"], *compiled["entries"]])
+
+
 def _read(path: Path) -> Compiled | None:
     """A compiled file, or None where there is none that can be used; it is then made anew."""
     try:
-        found = json.loads(path.read_bytes())
+        head, *lines = path.read_text(encoding="utf-8").split("\n")
+        found = json.loads(head)
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) and found.get("format") == FORMAT else None
+    if not isinstance(found, dict) or found.get("format") != FORMAT or len(lines) < found["rows"]:
+        return None
+    return {**found, "rows": lines[: found["rows"]], "entries": lines[found["rows"] :]}

@@ -71,7 +71,7 @@ def forms_of(list_name: str, values: Mapping[str, Any], surname_first: bool = Fa
                 rules = {}
             else:
                 rules = {rule: words for rule, words in shared.items() if rule != "near" or kind == "weak"}
-            yield EntryForm(written, kind, rules)
+            yield EntryForm(" ".join(written.split()), kind, rules)
     if list_name == "people":
         surname = values.get("surname") or str(values["name"]).split()[0 if surname_first else -1]
         if surname not in seen and surname not in weak_written:

@@ -50,8 +50,22 @@ class Rejected:
     why: str
 
 
-# Row of the compiled form: entry number, category, kind, form as written, number of its rules, variants allowed.
-_ENTRY, _CATEGORY, _KIND, _WRITTEN, _RULES, _VARIANTS = range(6)
+class _Row(NamedTuple):
+    """A form of an entry, as compiled."""
+
+    number: int
+    entry: str
+    category: str
+    kind: str
+    written: str
+    rules: int
+    variants: bool
+
+    @classmethod
+    def of(cls, line: str) -> _Row:
+        number, entry, category, kind, written, rules, variants = line.split("\t")
+        return cls(int(number), entry, category, kind, written, int(rules), variants == "1")
+
 
 _RANK = {kind: rank for rank, kind in enumerate(
     ("name", "alias", "native", "adjective", "people", "seat", "noun", "weak", "city", "surname"))}  # fmt: skip
@@ -118,7 +132,7 @@ class _Found(NamedTuple):
     last: int
     start: int
     end: int
-    row: list[Any]
+    row: _Row
     plural: bool
     suffix: str
 
@@ -128,12 +142,12 @@ class _Sure:
 
     def __init__(self, text: _Text, found: list[_Found]) -> None:
         self._text = text
-        self.entries = {one.row[_ENTRY] for one in found}
-        self._systems = [one.start for one in found if one.row[_CATEGORY] == "system"]
+        self.entries = {one.row.number for one in found}
+        self._systems = [one.start for one in found if one.row.category == "system"]
 
     def add_system(self, found: _Found) -> None:
         """Count a weak form that was supported among the systems of its sentence."""
-        if found.row[_CATEGORY] == "system":
+        if found.row.category == "system":
             self._systems.append(found.start)
 
     def system_stands_with(self, found: _Found) -> bool:
@@ -142,7 +156,7 @@ class _Sure:
         return any(self._text.sentence(start) is sentence for start in self._systems)
 
 
-_Candidate = tuple[list[Any], bool, str]
+_Candidate = tuple[_Row, bool, str]
 _NO_CANDIDATES: tuple[_Candidate, ...] = ()
 _REMEMBERED = 300_000  # words whose stems and candidates are kept: a bound for runs over millions of articles
 
@@ -151,15 +165,12 @@ class Matcher:
     """The compiled forms, ready to be looked up."""
 
     def __init__(self, compiled: dict[str, Any]) -> None:
-        self._rows: list[list[Any]] = compiled["rows"]
+        self._lines: list[str] = compiled["rows"]
+        self._rows: dict[int, _Row] = {}
         self._rules: list[dict[str, list[str]]] = compiled["rules"]
         self._index: dict[str, list[int]] = compiled["index"]
         self._firsts: dict[str, int] = compiled["firsts"]
         self._pairs: dict[str, int] = compiled["pairs"]
-        self._ids: list[str] = [""] * len(compiled["entries"])
-        for ids in compiled["ids"].values():
-            for name, number in ids.items():
-                self._ids[number] = name
         settings = compiled["settings"]
         self._support = {key: _Words(words) for key, words in settings.get("support", {}).items()}
         self._titles = tuple(f" {' '.join(fold(word).split())}" for word in settings.get("titles", ()))
@@ -190,7 +201,7 @@ class Matcher:
             if verdict:
                 if explain:
                     rejected.append(self._rejected(candidate, searched, verdict))
-            elif candidate.row[_KIND] in ("weak", "surname"):
+            elif candidate.row.kind in ("weak", "surname"):
                 waiting.append(candidate)
             else:
                 problem = self._context_problem(searched, candidate)
@@ -201,7 +212,7 @@ class Matcher:
         if waiting:
             sure = _Sure(searched, [candidate for candidate, _ in found])
             # Class nouns last: a system that was supported supports them.
-            for candidate in sorted(waiting, key=lambda one: one.row[_CATEGORY] == "noun"):
+            for candidate in sorted(waiting, key=lambda one: one.row.category == "noun"):
                 problem = self._context_problem(searched, candidate)
                 why = "" if problem else self._support_for(searched, candidate, sure)
                 if why:
@@ -227,6 +238,11 @@ class Matcher:
             found = self._stems[word] = tuple(_stems(word))
         return found
 
+    def _row(self, number: int) -> _Row:
+        if number not in self._rows:
+            self._rows[number] = _Row.of(self._lines[number])
+        return self._rows[number]
+
     def _single_word(self, word: str) -> tuple[_Candidate, ...]:
         """The forms of one word that this word may be."""
         found = self._single.get(word)
@@ -239,13 +255,13 @@ class Matcher:
     def _rows_for(self, before: str, last: str) -> Iterator[_Candidate]:
         """The forms that are spelt like these words, or whose plural or variant is."""
         for number in self._index.get(before + last, ()):
-            yield self._rows[number], False, ""
+            yield self._row(number), False, ""
         for stem, plural, suffix in self._stems_of(last):
             for number in self._index.get(before + stem, ()):
-                row = self._rows[number]
-                if suffix and not row[_VARIANTS]:
+                row = self._row(number)
+                if suffix and not row.variants:
                     continue
-                if plural and row[_CATEGORY] not in _PLURAL_CATEGORIES and row[_KIND] != "people":
+                if plural and row.category not in _PLURAL_CATEGORIES and row.kind != "people":
                     continue
                 yield row, plural, suffix
 
@@ -285,7 +301,7 @@ class Matcher:
 
     def _spelling_problem(self, text: _Text, found: _Found) -> str | None:
         """Why the words of the text are not this form, as far as capitals and marks tell; None where they are."""
-        written: str = found.row[_WRITTEN]
+        written: str = found.row.written
         words = text.original[found.start : found.end]
         if "\n" in words:
             return "it runs over the end of a line"
@@ -295,7 +311,7 @@ class Matcher:
             printed = words[len(words) - len(found.suffix) - found.plural : len(words) - found.plural]
             if not printed[:1].isupper():
                 return f"{printed!r} after a designation is not a variant"
-        if found.row[_CATEGORY] in ("system", "noun") and not _joined_well(words):
+        if found.row.category in ("system", "noun") and not _joined_well(words):
             return "a single letter and a number apart from each other"
         if not any(character.isupper() for character in written):
             return None
@@ -303,7 +319,7 @@ class Matcher:
 
     def _context_problem(self, text: _Text, found: _Found) -> str | None:
         """Which rule of context rules the form out here; None where none does."""
-        number: int = found.row[_RULES]
+        number: int = found.row.rules
         if number == 0:
             return None
         rules = self._rules[number]
@@ -316,7 +332,7 @@ class Matcher:
             near = self._words_of(number, "not_near").standing_in(text.sentence(found.start))
             if near is not None:
                 return f"not_near: {near}"
-        if "near" in rules and found.row[_KIND] != "weak":
+        if "near" in rules and found.row.kind != "weak":
             near = self._words_of(number, "near").standing_in(text.sentence(found.start))
             if near is None:
                 return f"near: none of {', '.join(rules['near'][:5])} in the sentence"
@@ -339,17 +355,17 @@ class Matcher:
 
     def _support_for(self, text: _Text, found: _Found, sure: _Sure) -> str:
         """What supports a weak form here; empty where nothing does."""
-        if found.row[_ENTRY] in sure.entries:
+        if found.row.number in sure.entries:
             return "weak, but the text has a sure form of it"
-        if found.row[_KIND] == "surname":
+        if found.row.kind == "surname":
             before = _preceding(text.words, found.first)
             title = next((title for title in self._titles if before.endswith(title)), None)
             return f"surname after the title{title}" if title else ""
-        if found.row[_CATEGORY] in ("noun", "system") and sure.system_stands_with(found):
+        if found.row.category in ("noun", "system") and sure.system_stands_with(found):
             return "weak, but a system is named in the sentence"
-        number: int = found.row[_RULES]
+        number: int = found.row.rules
         near = "near" in self._rules[number]
-        words = self._words_of(number, "near") if near else self._support.get(found.row[_CATEGORY])
+        words = self._words_of(number, "near") if near else self._support.get(found.row.category)
         if words is None:
             return ""
         itself = text.words[found.first] if found.first == found.last else ""
@@ -385,22 +401,22 @@ class Matcher:
     @staticmethod
     def _rank(found: _Found) -> tuple[int, ...]:
         return (
-            len(found.suffix), found.plural, _RANK.get(found.row[_KIND], 9),
-            _CATEGORY_RANK.get(found.row[_CATEGORY], 9),
+            len(found.suffix), found.plural, _RANK.get(found.row.kind, 9),
+            _CATEGORY_RANK.get(found.row.category, 9),
         )  # fmt: skip
 
     def _match(self, text: _Text, best: _Found, group: Iterable[_Found], why: str) -> Match:
         end = best.end
-        if best.row[_WRITTEN].endswith(".") and text.original.startswith(".", end):
+        if best.row.written.endswith(".") and text.original.startswith(".", end):
             end += 1
-        if best.row[_VARIANTS] and not best.plural and _NUMBERED.search(text.original, best.start, end):
+        if best.row.variants and not best.plural and _NUMBERED.search(text.original, best.start, end):
             extension = self._extension.match(text.original, end)
             if extension and not text.original[extension.end() : extension.end() + 1].isalnum():
                 end = extension.end()
         candidates: dict[tuple[str, str], None] = {}
         for found in group:
-            candidates[(found.row[_CATEGORY], self._ids[found.row[_ENTRY]])] = None
-        reason = f"{best.row[_KIND]} {best.row[_WRITTEN]!r}"
+            candidates[(found.row.category, found.row.entry)] = None
+        reason = f"{best.row.kind} {best.row.written!r}"
         if best.plural:
             reason += ", plural"
         if best.suffix or end > best.end:
@@ -408,14 +424,14 @@ class Matcher:
         if why != "the form":
             reason += f", {why}"
         return Match(
-            best.start, end, text.original[best.start : end], best.row[_CATEGORY], self._ids[best.row[_ENTRY]],
-            best.row[_KIND], tuple(candidates), reason,
+            best.start, end, text.original[best.start : end], best.row.category, best.row.entry,
+            best.row.kind, tuple(candidates), reason,
         )  # fmt: skip
 
     def _rejected(self, found: _Found, text: _Text, why: str) -> Rejected:
         return Rejected(
-            found.start, found.end, text.original[found.start : found.end], found.row[_CATEGORY],
-            self._ids[found.row[_ENTRY]], found.row[_KIND], why,
+            found.start, found.end, text.original[found.start : found.end], found.row.category,
+            found.row.entry, found.row.kind, why,
         )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ class Vocabulary:
     def __init__(self, compiled: Compiled) -> None:
         self.version: str = compiled["version"]
         self._ids: dict[str, dict[str, int]] = compiled["ids"]
-        self._raw: list[list[str]] = compiled["entries"]
+        self._raw: list[str] = compiled["entries"]
         self._read: dict[int, AnyEntry] = {}
         self._matcher = Matcher(compiled)
         self._shapes = Shapes(compiled["settings"])
@@ -180,7 +180,7 @@ class Vocabulary:
 
     def _entry(self, number: int) -> AnyEntry:
         if number not in self._read:
-            list_name, text = self._raw[number]
+            list_name, _, text = self._raw[number].partition("\t")
             self._read[number] = _entry_from(list_name, json.loads(text))
         return self._read[number]
 
