@@ -23,7 +23,7 @@ from foedera.vocabulary.schema import LISTS
 
 PACKAGE_DATA = Path(__file__).parent
 COMPILED = "compiled.json"
-FORMAT = 3
+FORMAT = 4
 _CODE = ("compile.py", "fold.py", "forms.py", "load.py", "schema.py")
 
 Compiled = dict[str, Any]
@@ -103,7 +103,7 @@ def compile_entries(entries: Iterable[Listed], version: str, settings: Compiled 
         "version": version,
         "rows": rows,
         "rules": rules,
-        "index": index,
+        "index": {spelling: found if len(found) > 1 else found[0] for spelling, found in index.items()},
         "firsts": firsts,
         "pairs": pairs,
         "ids": ids,

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from foedera.vocabulary.fold import Folded, fold, fold_text
@@ -168,7 +168,7 @@ class Matcher:
         self._lines: list[str] = compiled["rows"]
         self._rows: dict[int, _Row] = {}
         self._rules: list[dict[str, list[str]]] = compiled["rules"]
-        self._index: dict[str, list[int]] = compiled["index"]
+        self._index: dict[str, int | list[int]] = compiled["index"]
         self._firsts: dict[str, int] = compiled["firsts"]
         self._pairs: dict[str, int] = compiled["pairs"]
         settings = compiled["settings"]
@@ -254,50 +254,59 @@ class Matcher:
 
     def _rows_for(self, before: str, last: str) -> Iterator[_Candidate]:
         """The forms that are spelt like these words, or whose plural or variant is."""
-        for number in self._index.get(before + last, ()):
-            yield self._row(number), False, ""
+        for row in self._spelt(before + last):
+            yield row, False, ""
         for stem, plural, suffix in self._stems_of(last):
-            for number in self._index.get(before + stem, ()):
-                row = self._row(number)
+            for row in self._spelt(before + stem):
                 if suffix and not row.variants:
                     continue
                 if plural and row.category not in _PLURAL_CATEGORIES and row.kind != "people":
                     continue
                 yield row, plural, suffix
 
-    def _candidates(self, text: _Text) -> Iterator[_Found]:
-        words = text.words
-        firsts = self._firsts
+    def _spelt(self, spelling: str) -> list[_Row]:
+        found = self._index.get(spelling)
+        if found is None:
+            return []
+        return [self._row(number) for number in ([found] if isinstance(found, int) else found)]
+
+    def _candidates(self, text: _Text) -> list[_Found]:
+        """Everything that is spelt like a form, in no order."""
+        words, starts, origin = text.words, text.starts, text.folded.origin
+        firsts, pairs = self._firsts, self._pairs
         distinct = set(words)
         single = {word: found for word in distinct if (found := self._single_word(word))}
-        heads = single.keys() | (distinct & firsts.keys())
-        total = len(words)
-        starts, origin = text.starts, text.folded.origin
-        for first in [number for number, word in enumerate(words) if word in heads]:
-            word = words[first]
-            if word in firsts and first + 1 < total:
-                yield from self._several_words(text, first)
-            if word in single:
-                start, end = origin(starts[first]), origin(starts[first] + len(word) - 1) + 1
-                for row, plural, suffix in single[word]:
-                    yield _Found(first, first, start, end, row, plural, suffix)
+        stemmed = {word for word in distinct if self._stems_of(word)}
+        found = []
+        for first, word in [(first, word) for first, word in enumerate(words) if word in single]:
+            start, end = origin(starts[first]), origin(starts[first] + len(word) - 1) + 1
+            for row, plural, suffix in single[word]:
+                found.append(_Found(first, first, start, end, row, plural, suffix))
+        heads = [
+            first
+            for first, (word, second) in enumerate(pairwise(words))
+            if word in firsts and (f"{word} {second}" in pairs or second in stemmed)
+        ]
+        for first in heads:
+            self._several_words(text, first, found)
+        return found
 
-    def _several_words(self, text: _Text, first: int) -> Iterator[_Found]:
+    def _several_words(self, text: _Text, first: int, found: list[_Found]) -> None:
         words = text.words
         head, second = words[first], words[first + 1]
-        bits = self._pairs.get(f"{head} {second}", 0)
+        lengths = self._pairs.get(f"{head} {second}", 0)
         for stem, _, _ in self._stems_of(second):
-            bits |= self._pairs.get(f"{head} {stem}", 0) & 0b100
-        length = bits.bit_length() - 1
-        while length > 1:
+            lengths |= self._pairs.get(f"{head} {stem}", 0) & 0b100
+        while lengths:
+            length = lengths.bit_length() - 1
+            lengths ^= 1 << length
             last = first + length - 1
-            if bits >> length & 1 and last < len(words) and words[last]:
+            if last < len(words) and words[last]:
                 before = " ".join(words[first:last]) + " "
                 start = text.folded.origin(text.starts[first])
                 end = text.folded.origin(text.starts[last] + len(words[last]) - 1) + 1
                 for row, plural, suffix in self._rows_for(before, words[last]):
-                    yield _Found(first, last, start, end, row, plural, suffix)
-            length -= 1
+                    found.append(_Found(first, last, start, end, row, plural, suffix))
 
     def _spelling_problem(self, text: _Text, found: _Found) -> str | None:
         """Why the words of the text are not this form, as far as capitals and marks tell; None where they are."""
