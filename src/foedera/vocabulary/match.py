@@ -275,9 +275,9 @@ class Matcher:
         words, starts, origin = text.words, text.starts, text.folded.origin
         firsts, pairs = self._firsts, self._pairs
         distinct = set(words)
-        single = {word: found for word in distinct if (found := self._single_word(word))}
+        single = {word: rows for word in distinct if (rows := self._single_word(word))}
         stemmed = {word for word in distinct if self._stems_of(word)}
-        found = []
+        found: list[_Found] = []
         for first, word in [(first, word) for first, word in enumerate(words) if word in single]:
             start, end = origin(starts[first]), origin(starts[first] + len(word) - 1) + 1
             for row, plural, suffix in single[word]:
