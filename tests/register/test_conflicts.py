@@ -92,6 +92,7 @@ def test_a_value_that_nobody_contradicts_is_not_among_the_readings() -> None:
         (ordered("36", 36), ordered("40", 40, "Post", source="Courier")),
         (ordered("36", 36), ordered("40", 40)),
         (ordered("36", 36), ordered("6", 6, "Post", stage="completed")),
+        (ordered("36", 36), ordered("4", 4, "Post", kind="co-production")),
         (ordered("36", 36), ordered("20", 20, "Post", stage="planned")),
         (ordered("36", 36, stage="planned"), ordered("20", 20, "Post", stage="planned", published_on="2019-03-10")),
         (

@@ -15,6 +15,7 @@ from foedera.register.comparable import (
     COMMITTED,
     DONE,
     PLANS_MOVE,
+    same_activity,
     same_occasion,
     same_systems,
     told_not_before,
@@ -48,7 +49,7 @@ def say_quantity(one: Told) -> tuple[tuple[str, str], ...]:
 def clash_quantity(left: Told, right: Told) -> bool:
     """Rival numbers of one order or of one delivery, or more delivered than ordered."""
     a, b = _quantity(left), _quantity(right)
-    if a is None or b is None or not same_systems(left, right) or agree(a, b, counted=True):
+    if a is None or b is None or not same_activity(left, right) or agree(a, b, counted=True):
         return False
     if left.stage in DONE and right.stage in DONE:
         return left.stage == right.stage and same_occasion(left, right)
@@ -80,7 +81,7 @@ def say_date(one: Told) -> tuple[tuple[str, str], ...]:
 def clash_date(left: Told, right: Told) -> bool:
     """Dates of one act that cannot mean the same time: a signature, a stop, a visit or drill, a plan for the future."""
     a, b = left.happened_on, right.happened_on
-    if a is None or b is None or left.stage != right.stage or overlaps(a, b) or not same_systems(left, right):
+    if a is None or b is None or left.stage != right.stage or overlaps(a, b) or not same_activity(left, right):
         return False
     if left.stage in ("agreed", "stopped"):
         return True
@@ -118,7 +119,7 @@ def say_role(one: Told) -> tuple[tuple[str, str], ...]:
 
 def clash_role(left: Told, right: Told) -> bool:
     """A party that gives according to one and gets according to the other, of the same systems."""
-    if not same_systems(left, right) or left.claim.kind.value != right.claim.kind.value:
+    if not same_activity(left, right):
         return False
     a, b = _keys(left, "supplier") - _keys(left, "recipient"), _keys(left, "recipient") - _keys(left, "supplier")
     c, d = _keys(right, "supplier") - _keys(right, "recipient"), _keys(right, "recipient") - _keys(right, "supplier")
@@ -132,7 +133,7 @@ def say_stage(one: Told) -> tuple[tuple[str, str], ...]:
 def clash_stage(left: Told, right: Told) -> bool:
     """A denial against a commitment, a stop against work going on at that time, talks reported after the signature."""
     for held, against in ((left, right), (right, left)):
-        if not same_systems(held, against):
+        if not same_activity(held, against):
             continue
         if against.stage == "denied" and held.stage in ("negotiating", "planned", *COMMITTED):
             return held.stage in COMMITTED or told_within(held, against, DENIED_SOON)
@@ -181,7 +182,7 @@ def _say_states(one: Told, role: PartyRole) -> tuple[tuple[str, str], ...]:
 
 def _clash_states(left: Told, right: Told, role: PartyRole, opposite: PartyRole) -> bool:
     a, b = _states(left, role), _states(right, role)
-    if not a or not b or a & b or not same_systems(left, right) or left.claim.kind.value != right.claim.kind.value:
+    if not a or not b or a & b or not same_activity(left, right):
         return False
     if left.stage in DONE and right.stage in DONE and not same_occasion(left, right):
         return False

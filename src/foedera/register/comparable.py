@@ -32,6 +32,14 @@ def same_systems(left: Told, right: Told) -> bool:
     return not named_a or not named_b or not named_a.isdisjoint(named_b)
 
 
+def same_activity(left: Told, right: Told) -> bool:
+    """Whether both are of one kind and can be about one set of systems.
+
+    Four assembled abroad (co-production) do not contradict the 179 that were ordered (transfer).
+    """
+    return left.claim.kind.value == right.claim.kind.value and same_systems(left, right)
+
+
 def same_occasion(left: Told, right: Told) -> bool:
     """Whether two deliveries (or works, or drills) can be one: of one date, or undated and told in one week."""
     if left.happened_on is not None and right.happened_on is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import floor, log10
 
 from foedera.records import Article, Cell, Money, Span
@@ -46,15 +46,20 @@ def read_figure(number: float, span: Span, article: Article) -> Figure:
     start, end = (line.start, line.end) if line is not None else (0, len(article.text))
     before = article.text[max(start, span.start - _BEFORE) : span.start]
     after = article.text[span.end : min(end, span.end + _AFTER)]
-    unit = _unit(number, span.words)
-    upper = _upper_end(number, before, span.words, after)
+    return _figure(number, before, span.words, after)
+
+
+@lru_cache(maxsize=65536)
+def _figure(number: float, before: str, words: str, after: str) -> Figure:
+    unit = _unit(number, words)
+    upper = _upper_end(number, before, words, after)
     if upper is not None:
         return Figure(number, number, upper, unit)
-    if _hedged("at_most", before, span.words, after):
+    if _hedged("at_most", before, words, after):
         return Figure(number, 0.0, number, unit)
-    if _hedged("at_least", before, span.words, after):
+    if _hedged("at_least", before, words, after):
         return Figure(number, number, number * _OVER, unit)
-    if _hedged("about", before, span.words, after):
+    if _hedged("about", before, words, after):
         reach = max(unit / 2, number * _ABOUT)
         return Figure(number, number - reach, number + reach, unit)
     return Figure(number, number, number, unit)
