@@ -2,6 +2,7 @@
 
 from foedera.vocabulary.amounts import Numbers, Unit, numbers, units
 from foedera.vocabulary.designations import Designation
+from foedera.vocabulary.edtf import days_of
 from foedera.vocabulary.load import read_yaml
 from foedera.vocabulary.match import Match, Rejected
 from foedera.vocabulary.schema import (
@@ -17,7 +18,7 @@ from foedera.vocabulary.schema import (
     SystemEntry,
     TypeEntry,
 )
-from foedera.vocabulary.vocabulary import Vocabulary, days_of, held, load_vocabulary, vocabulary_version
+from foedera.vocabulary.vocabulary import Vocabulary, held, load_vocabulary, vocabulary_version
 
 __all__ = [
     "AnyEntry", "Currency", "Designation", "Firm", "Form", "Match", "Numbers", "Office", "Organisation", "Outlet",

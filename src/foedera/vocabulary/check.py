@@ -16,11 +16,11 @@ from typing import Any
 
 from foedera.errors import VocabularyError
 from foedera.vocabulary.compile import PACKAGE_DATA, compile_entries, content_hash, read_settings
+from foedera.vocabulary.edtf import days_of
 from foedera.vocabulary.fold import fold
 from foedera.vocabulary.forms import EntryForm, category_of, forms_of
 from foedera.vocabulary.load import Listed, entries_of, entry_files
 from foedera.vocabulary.match import Matcher
-from foedera.vocabulary.vocabulary import days_of
 
 _HEADER = re.compile(r"#\s*source:.+\n(?:#.*\n)*?#\s*licen[cs]e:.+", re.IGNORECASE)
 _DATE = r"(?:\d{4}|\d{3}X|\d{2}XX)(?:-(?:\d{2}|XX)(?:-(?:\d{2}|XX))?)?[~?%]?"

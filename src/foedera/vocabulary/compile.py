@@ -23,7 +23,7 @@ from foedera.vocabulary.schema import LISTS
 
 PACKAGE_DATA = Path(__file__).parent
 COMPILED = "compiled.json"
-FORMAT = 4
+FORMAT = 5
 _CODE = ("compile.py", "fold.py", "forms.py", "load.py", "schema.py")
 
 Compiled = dict[str, Any]
@@ -82,7 +82,10 @@ def compile_entries(entries: Iterable[Listed], version: str, settings: Compiled 
             if key not in rule_numbers:
                 rule_numbers[key] = len(rules)
                 rules.append({rule: list(words) for rule, words in form.rules.items()})
-            fields = (number, entry.values["id"], category, form.kind, form.written, rule_numbers[key], int(variants))
+            fields = (
+                number, entry.values["id"], category, form.kind, form.written, rule_numbers[key], int(variants),
+                entry.values.get("years") or "",
+            )  # fmt: skip
             rows.append("\t".join(map(str, fields)))
             for spelling in spellings(form.written, designation=entry.list_name in ("systems", "types")):
                 if spelling:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
+from foedera.vocabulary.edtf import days_of
 from foedera.vocabulary.fold import Folded, fold, fold_text
 
 
@@ -60,11 +61,12 @@ class _Row(NamedTuple):
     written: str
     rules: int
     variants: bool
+    years: str
 
     @classmethod
     def of(cls, line: str) -> _Row:
-        number, entry, category, kind, written, rules, variants = line.split("\t")
-        return cls(int(number), entry, category, kind, written, int(rules), variants == "1")
+        number, entry, category, kind, written, rules, variants, years = line.split("\t")
+        return cls(int(number), entry, category, kind, written, int(rules), variants == "1", years)
 
 
 _RANK = {kind: rank for rank, kind in enumerate(
@@ -185,12 +187,12 @@ class Matcher:
         self._stems: dict[str, tuple[tuple[str, bool, str], ...]] = {}
         self._single: dict[str, tuple[_Candidate, ...]] = {}
 
-    def find(self, text: str) -> list[Match]:
-        """The names that stand in the text, leftmost and longest, in order."""
-        matches, _ = self.search(text)
+    def find(self, text: str, on: str | None = None) -> list[Match]:
+        """The names that stand in the text, leftmost and longest, in order; `on` the EDTF date of the text."""
+        matches, _ = self.search(text, on)
         return matches
 
-    def search(self, text: str, *, explain: bool = False) -> tuple[list[Match], list[Rejected]]:
+    def search(self, text: str, on: str | None = None, *, explain: bool = False) -> tuple[list[Match], list[Rejected]]:
         """The names found and, where an explanation is asked for, those that were not taken, with the reason."""
         searched = self._read(text)
         rejected: list[Rejected] = []
@@ -222,7 +224,7 @@ class Matcher:
                     rejected.append(
                         self._rejected(candidate, searched, problem or "a weak form with nothing to support it")
                     )
-        return self._longest(searched, found, rejected, explain), rejected
+        return self._longest(searched, found, rejected, explain, on), rejected
 
     def _read(self, text: str) -> _Text:
         folded = fold_text(text)
@@ -382,7 +384,7 @@ class Matcher:
         return f"weak, but {word!r} stands near" if word else ""
 
     def _longest(
-        self, text: _Text, found: list[tuple[_Found, str]], rejected: list[Rejected], explain: bool
+        self, text: _Text, found: list[tuple[_Found, str]], rejected: list[Rejected], explain: bool, on: str | None
     ) -> list[Match]:
         found.sort(key=lambda pair: (pair[0].start, -pair[0].end, *self._rank(pair[0])))
         matches: list[Match] = []
@@ -402,6 +404,8 @@ class Matcher:
                 if explain:
                     rejected.append(self._rejected(best, text, f"inside {matches[-1].words!r}"))
                 continue
+            if on is not None and len(group) > 1:
+                best, group = _of_the_time(group, on)
             match = self._match(text, best, group, why)
             matches.append(match)
             done = match.end
@@ -493,6 +497,18 @@ def _case_problem(written: str, words: str, common: frozenset[str]) -> str | Non
         if form.isupper() and word.isupper() and fold(word) in common:
             return None
     return None
+
+
+def _of_the_time(group: list[_Found], on: str) -> tuple[_Found, list[_Found]]:
+    """Of forms that stand at one place, those meant at the time of the text; all where none is."""
+    first, last = days_of(on)
+    meant = []
+    for found in group:
+        since, until = days_of(found.row.years) if found.row.years else ("", "9999")
+        if since <= last and first <= until:
+            meant.append(found)
+    meant = meant or group
+    return meant[0], meant
 
 
 def _following(words: list[str], last: int) -> str:

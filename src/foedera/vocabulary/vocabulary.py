@@ -10,6 +10,7 @@ from typing import Any
 
 from foedera.vocabulary.compile import Compiled, load_compiled
 from foedera.vocabulary.designations import Designation, Refused, Shapes
+from foedera.vocabulary.edtf import days_of
 from foedera.vocabulary.fold import fold
 from foedera.vocabulary.match import Match, Matcher, Rejected
 from foedera.vocabulary.schema import (
@@ -46,17 +47,19 @@ class Vocabulary:
 
     # -- in text
 
-    def find(self, text: str) -> list[Match]:
-        """Every name of the vocabulary in a text, leftmost and longest.
+    def find(self, text: str, on: str | None = None) -> list[Match]:
+        """Every name of the vocabulary in a text, leftmost and longest; `on` the EDTF date of the text.
+
+        The date chooses between entries that share a form and are meant at different times.
 
         >>> [(m.words, m.entry) for m in load_vocabulary().find("Turkey and Azerbaijan signed a protocol.")]
         [('Turkey', 'TUR'), ('Azerbaijan', 'AZE')]
         """
-        return self._matcher.find(text)
+        return self._matcher.find(text, on)
 
-    def search(self, text: str) -> tuple[list[Match], list[Rejected]]:
+    def search(self, text: str, on: str | None = None) -> tuple[list[Match], list[Rejected]]:
         """What was found and what was not taken, with the reasons (for `foedera vocab find`)."""
-        return self._matcher.search(text, explain=True)
+        return self._matcher.search(text, on, explain=True)
 
     def find_designations(self, text: str, matches: Sequence[Match] = ()) -> list[Designation]:
         """What has the shape of a designation and is on no list ("K2NO"), outside the matches given."""
@@ -193,32 +196,6 @@ def held(office: Office, on: str | None) -> bool:
     since = days_of(office.since)[0] if office.since else ""
     until = days_of(office.until)[1] if office.until else "9999"
     return since <= last and first <= until
-
-
-def days_of(edtf: str) -> tuple[str, str]:
-    """The first and the last day that an EDTF date or interval can mean, for comparing as text.
-
-    >>> days_of("2018-07")
-    ('2018-07-01', '2018-07-31')
-    >>> days_of("2011/..")
-    ('2011-01-01', '9999-12-31')
-    """
-    begin, _, end = edtf.partition("/")
-    if not _:
-        end = begin
-    return _bound(begin, "0000", "01-01", "01"), _bound(end, "9999", "12-31", "31")
-
-
-def _bound(part: str, missing: str, day_of_year: str, day: str) -> str:
-    part = part.rstrip("~?%")
-    if part in ("", ".."):
-        return f"{missing}-{day_of_year}"
-    part = part.replace("X", "0" if day == "01" else "9")
-    if len(part) == 4:
-        return f"{part}-{day_of_year}"
-    if len(part) == 7:
-        return f"{part[:5]}{day_of_year}" if part[5:] > "12" else f"{part}-{day}"
-    return part
 
 
 def _entry_from(list_name: str, values: dict[str, Any]) -> AnyEntry:
