@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from foedera.read.parties import Mention, find_parties
 from foedera.read.people import Named, find_people
@@ -128,13 +129,15 @@ def _systems(article: Article, matches: Sequence[Match], vocabulary: Vocabulary)
     """Designations and class nouns; a noun beside the designation it belongs to ("TB2 armed drones") is one with it."""
     found: list[SystemMention] = []
     for match in matches:
-        system_class = vocabulary.class_of(match) if match.category in ("system", "noun") else None
+        system_class = (
+            cast(SystemClass | None, vocabulary.class_of(match)) if match.category in ("system", "noun") else None
+        )
         if system_class is None:
             continue
         named = match.category == "system"
         here = SystemMention(
             match.start, match.end, match.words if named else None, system_class, match.entry, not named
-        )  # type: ignore[arg-type]
+        )
         if (
             found
             and here.generic

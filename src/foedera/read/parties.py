@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from foedera.read.people import Named
 from foedera.vocabulary import Match, Vocabulary
 from foedera.vocabulary.party_cues import party_cues
+from foedera.vocabulary.schema import State as StateEntry
 
 Sort = Literal["state", "office", "firm", "body", "person"]
 Use = Literal["party", "maker", "place", "title"]
@@ -61,6 +62,19 @@ _IN = re.compile(
 )
 
 
+_TOPIC = re.compile(
+    r"^(?:['’]s?)?(?:[-–\s]+[\w-]+){0,1}?\s+(?:conflict|war|crisis|issue|border|frontier|dispute|question|talks process|peace process|"
+    r"invasion|occupation|region|territory|airspace|waters|soil|coast|desert|militants?|rebels?|refugees?|parliamentarians?|"
+    r"threat|aggression|attacks?|clashes|campaign|front)\b"
+)
+"""What makes of a state's name a topic or a place ("the Iraq war", "Syrian airspace"), and no party."""
+_AGAINST = re.compile(
+    r"\b(?:against|war (?:in|on|with)|invasion of|threat (?:from|of)|fight(?:ing)? (?:in|with)|success in|border with|conflict (?:with|in)|"
+    r"aggression (?:by|from)|clashes (?:with|in)|sanctions on|unlike|than)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def find_parties(
     text: str, matches: Sequence[Match], people: Sequence[Named], vocabulary: Vocabulary
 ) -> tuple[Mention, ...]:
@@ -94,7 +108,7 @@ def _of_state(text: str, match: Match, vocabulary: Vocabulary) -> Mention:
     name = match.words
     if match.kind in ("adjective", "people", "seat"):
         entry = vocabulary.get(match.category, match.entry)
-        name = entry.name if entry is not None else name
+        name = entry.name if isinstance(entry, StateEntry) else name
     if match.kind == "city":
         return Mention(match.start, match.end, match.words, country, match.entry, sort, "place")
     office = office_after.match(after)
@@ -105,6 +119,8 @@ def _of_state(text: str, match: Match, vocabulary: Vocabulary) -> Mention:
     if prefix:
         start = match.start - len(before) + prefix.start()
         return Mention(start, match.end, text[start : match.end], country, None, "office", "party")
+    if _TOPIC.match(after) or _AGAINST.search(before):
+        return Mention(match.start, match.end, name, country, match.entry, sort, "place")
     if made.match(after):
         return Mention(match.start, match.end, name, country, match.entry, sort, "maker")
     if match.kind == "adjective":
@@ -208,7 +224,19 @@ def _without_overlaps(text: str, found: Sequence[Mention], people: Sequence[Name
             done.append(Mention(here.start, here.end, here.name, here.country, here.entry, here.sort, "title"))
             continue
         done.append(kept[kept.index(here)])
-    return tuple(done)
+    return tuple(_places_coordinated(text, done))
+
+
+def _places_coordinated(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """ "In Syria and Libya": what is coordinated with a place is a place."""
+    done: list[Mention] = []
+    for mention in mentions:
+        before = done[-1] if done else None
+        if before is not None and before.use == "place" and mention.sort == "state" and mention.use == "party" and re.fullmatch(
+            r"\s*(?:,|and|or|, and)\s+(?:the\s+)?", text[before.end : mention.start]):  # fmt: skip
+            mention = replace(mention, use="place")
+        done.append(mention)
+    return done
 
 
 def _in_title(text: str, mention: Mention, people: Sequence[Named]) -> bool:

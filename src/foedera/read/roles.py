@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foedera.read.activities import Activity
+from foedera.read.activities import JOINT, Activity
 from foedera.read.context import Context
 from foedera.read.parties import Mention
+from foedera.read.speech import Attribution
 from foedera.records import Cell, Party, PartyRole, Span
 from foedera.vocabulary.party_cues import party_cues
 
+HOME_KINDS = frozenset(["co-production", "co-development", "capability", "investment"])
+"""What a state may well do by itself, so that a partner is not looked for in other sentences unless words say joint."""
 ROLE_KINDS = frozenset(["transfer", "upgrade", "support", "training"])
 _PREPOSITION = re.compile(
     r"\b(to|for|from|by|with|between|against|of|via|through|on behalf of|alongside|under)\s+(?:(?:the|its|their|a|an|neighbou?ring|fraternal|brotherly|"
@@ -50,16 +53,25 @@ def find_roles(context: Context, activity: Activity) -> tuple[Cell[Party], ...]:
         mentions += [m for m in eligible(start, end) if m not in mentions]
     mentions = _specific(mentions)
     cells = [_cell(context, activity, m) for m in mentions]
-    cells = [c for c in cells if c is not None]
+    cells = _with_home_states(context, cells)
     cells = _completed(context, activity, cells)
     return _settled(activity, cells)
 
 
-def _only_speaks(mention: Mention, speech: object) -> bool:
-    person = getattr(speech, "person", False)
-    return (
-        bool(speech) and person and getattr(speech, "start") <= mention.start and mention.end <= getattr(speech, "end")
-    )
+def _with_home_states(context: Context, cells: list[Cell[Party]]) -> list[Cell[Party]]:
+    """A person whose state nobody names speaks for the state that the article is most about, bar those already there."""
+    done = []
+    for cell in cells:
+        if cell.value.country is None and any(n.start == cell.span.start for n in context.people):
+            known = {c.value.country for c in cells}
+            home = next((c for c in context.salient if c not in known), None)
+            cell = replace(cell, value=replace(cell.value, country=home))
+        done.append(cell)
+    return done
+
+
+def _only_speaks(mention: Mention, speech: Attribution | None) -> bool:
+    return speech is not None and speech.person and speech.start <= mention.start and mention.end <= speech.end
 
 
 def _inside_cue(mention: Mention, activity: Activity, offset: int) -> bool:
@@ -84,7 +96,7 @@ def _specific(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def _cell(context: Context, activity: Activity, mention: Mention) -> Cell[Party] | None:
+def _cell(context: Context, activity: Activity, mention: Mention) -> Cell[Party]:
     role = _role(context, activity, mention)
     span = Span.of(context.article, mention.start, mention.end)
     return Cell(Party(mention.name, mention.country, role, mention.entry), span, "named in the sentence")
@@ -106,7 +118,7 @@ def _role(context: Context, activity: Activity, mention: Mention) -> PartyRole:
     subject: PartyRole = {"giver": "supplier", "taker": "recipient", "helper": "supplier", "shared": "partner"}[frame]  # type: ignore[assignment]
     other: PartyRole = "recipient" if subject == "supplier" else "supplier"
     preposition = _preposition(context, mention, sentence.start)
-    if mention.use == "maker":
+    if mention.use == "maker" and activity.kind == "transfer":
         return "supplier"
     if preposition in ("to", "for"):
         return "recipient"
@@ -175,7 +187,8 @@ def _completed(context: Context, activity: Activity, cells: list[Cell[Party]]) -
                 )
             )
             countries.add(country)
-    if len(countries) < 2 and activity.kind not in ("capability", "deployment"):
+    alone = activity.kind in HOME_KINDS and not JOINT.search(words)
+    if len(countries) < 2 and activity.kind not in ("capability", "deployment") and not (alone and cells):
         cells += _from_before(context, activity, countries)
     return cells
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import sentencex
+from sentencex import get_sentence_boundaries  # type: ignore[attr-defined]
 
 from foedera.records import Article, Line, Role, Sentence, Span
 
@@ -30,7 +30,7 @@ def find_sentences(article: Article, *roles: Role) -> tuple[Sentence, ...]:
 
 def _bounds(article: Article, line: Line) -> Iterator[tuple[int, int]]:
     text = article.words(line)
-    for found in sentencex.get_sentence_boundaries(article.language or "en", text):
+    for found in get_sentence_boundaries(article.language or "en", text):
         start, end = found["start_index"], found["end_index"]
         cuts = [start, *(start + m.end() for m in QUOTED_BREAK.finditer(text[start:end])), end]
         for left, right in zip(cuts, cuts[1:], strict=False):

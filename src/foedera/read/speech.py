@@ -10,6 +10,7 @@ from functools import cache
 from foedera.read.people import Named
 from foedera.records import Article, Cell, Sentence, Span
 from foedera.vocabulary import Match, Vocabulary
+from foedera.vocabulary.schema import State as StateEntry
 from foedera.vocabulary.speech_cues import speech_cues
 
 OPENING, CLOSING = '“„«"', '”“"»'
@@ -145,7 +146,7 @@ def _candidates(
             "organisation", "firm", "outlet", "state", "body") and match.kind not in ("adjective", "city"):  # fmt: skip
             states = vocabulary.states_of(match)
             entry = vocabulary.get(match.category, match.entry) if match.kind == "seat" else None
-            name = match.words if entry is None else entry.name
+            name = entry.name if isinstance(entry, StateEntry) else match.words
             found.append(_Candidate(match.start, match.end, name, states[0] if states else None, False))
     return sorted(found, key=lambda c: (c.start, -c.end))
 
