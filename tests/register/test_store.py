@@ -1,4 +1,5 @@
 import itertools
+import os
 import random
 import signal
 import sqlite3
@@ -6,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from foedera.errors import RegisterError, SpanError
 from foedera.records import Article, Cell, Claim, DealGroup, Judgement, Page, SetAside, Span
 from foedera.register import rows, store
 from foedera.register.entry import build_register, former_id
+from foedera.register.schema import tables
 from foedera.register.store import Register, open_register
 from records_for_tests import make_article, make_claim, make_page
 
@@ -49,9 +52,21 @@ def content(register: Register) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return str(tmp_path / "foedera.sqlite")
+    url = os.environ.get("FOEDERA_TEST_POSTGRES")
+    if not url:
+        pytest.skip("set FOEDERA_TEST_POSTGRES to the URL of a PostgreSQL database that may be emptied")
+    with open_register(url) as register, register.engine.begin() as connection:
+        tables.drop_all(connection)
+    return url
+
+
 @pytest.fixture
-def register(tmp_path: Path):  # type: ignore[no-untyped-def]
-    with open_register(tmp_path / "foedera.sqlite", clock=clock) as opened:
+def register(where: str) -> Iterator[Register]:
+    with open_register(where, clock=clock) as opened:
         yield opened
 
 
@@ -86,16 +101,33 @@ def test_a_page_is_known_by_reader_and_version(register: Register) -> None:
 
 
 def test_a_page_read_again_by_a_better_version_shows_the_new_reading_and_keeps_the_old(
-    register: Register, tmp_path: Path
+    register: Register,
 ) -> None:
     page, article, claims = reading("Courier")
     add(register, (page, article, claims), "1")
     add(register, (page, article, claims[:1]), "2")
     assert list(register.claims()) == claims[:1]
     assert register.counts()["pages"] == 1
-    with sqlite3.connect(tmp_path / "foedera.sqlite") as raw:
-        assert raw.execute("SELECT count(*) FROM claims").fetchone() == (3,)
-    raw.close()
+    with register.engine.begin() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM claims").scalar() == 3
+
+
+def test_articles_are_found_by_their_words(register: Register) -> None:
+    for name in ("Courier", "Post"):
+        add(register, reading(name))
+    assert register.find_articles("falcon contract") == sorted(article.id for article in register.articles())
+    assert register.find_articles("Courier LAUNCHERS") == [reading("Courier")[1].id]
+    assert register.find_articles('"; DROP') == register.find_articles("") == register.find_articles("submarine") == []
+
+
+def test_search_works_without_the_index(tmp_path: Path) -> None:
+    with open_register(tmp_path / "r.sqlite") as register:
+        with register.engine.begin() as connection:
+            connection.exec_driver_sql("DROP TRIGGER articles_are_searchable")
+            connection.exec_driver_sql("DROP TABLE article_words")
+        add(register, reading("Courier"))
+        assert register.find_articles("FALCON contract") == [reading("Courier")[1].id]
+        assert register.find_articles("100%") == []
 
 
 def test_a_page_without_claims_is_known_too(register: Register) -> None:
@@ -198,12 +230,12 @@ def test_a_writer_that_is_killed_loses_nothing_it_had_acknowledged(tmp_path: Pat
         assert counts["claims"] == 2 * counts["pages"]
 
 
-def test_others_read_while_one_writes(register: Register, tmp_path: Path) -> None:
+def test_others_read_while_one_writes(register: Register, where: str) -> None:
     seen: list[int] = []
     done = threading.Event()
 
     def watch() -> None:
-        with open_register(tmp_path / "foedera.sqlite", create=False) as reader:
+        with open_register(where, create=False) as reader:
             while not done.is_set():
                 claims, articles = len(list(reader.claims())), reader.counts()["articles"]
                 assert claims <= 2 * articles

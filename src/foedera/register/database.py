@@ -20,6 +20,7 @@ _ADVICE = (
     ("locked", "is being written by another program. Wait for it to finish, then try again."),
     ("readonly", "cannot be written to. Check the permissions of the file and its folder."),
     ("unable to open", "cannot be opened. Check that its folder exists and may be written to."),
+    ("connection failed", "cannot be reached. Check that the database server runs and that the URL is right."),
     ("disk is full", "cannot be written: the disk is full. Free some space, then run the same command again."),
     ("disk I/O", "cannot be read from or written to its disk. Check the disk, or restore a backup."),
 )

@@ -38,6 +38,7 @@ from foedera.register.adding import (
 )
 from foedera.register.database import connect, transaction
 from foedera.register.integrity import Problem, find_problems
+from foedera.register.search import search_articles
 
 Clock = Callable[[], str]
 
@@ -192,6 +193,11 @@ class Register:
         """One article as last read."""
         return next(self.articles([article_id]), None)
 
+    def find_articles(self, words: str) -> list[str]:
+        """Ids of the articles that hold all of these words, in whatever order."""
+        with self._reading() as connection:
+            return search_articles(connection, words, LATEST)
+
     def claims(self, ids: Collection[str] | None = None) -> Iterator[Claim]:
         """Claims of the latest readings, article by article in the order given; all, or those with these ids."""
         columns = db.claims.c
@@ -230,10 +236,10 @@ class Register:
 
     def set_aside(self) -> tuple[SetAside, ...]:
         """Everything that was not used, by place and reason."""
-        order = (db.set_aside.c.locator, db.set_aside.c.reason, db.set_aside.c.key)
         with self._reading() as connection:
-            found = connection.execute(select(db.set_aside.c.record).order_by(*order)).scalars().all()
-        return tuple(from_line(SetAside, record) for record in found)
+            found = connection.execute(select(db.set_aside.c.record)).scalars().all()
+        entries = [from_line(SetAside, record) for record in found]
+        return tuple(sorted(entries, key=lambda entry: (entry.locator, entry.reason, entry.message)))
 
     def counts(self) -> dict[str, int]:
         """How many pages, articles, claims, deals, judgements and set-aside things there are."""
