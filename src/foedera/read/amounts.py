@@ -32,8 +32,8 @@ WORD_NUMBERS = {
 _TENS = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
 _WORDS = "|".join(sorted(map(re.escape, WORD_NUMBERS), key=len, reverse=True))
 COUNT = re.compile(
-    rf"(?<![\w$€£.,/-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<scale>\s+(?:thousand|million))?"
-    rf"|(?P<tens>{'|'.join(_TENS)})-(?P<unit>[a-z]+)|(?P<word>{_WORDS}))(?![\w%]|[.,:]\d|-(?!strong|ship|boat|plane))",
+    rf"(?<![\w$€£.,:/-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<scale>\s+(?:thousand|million))?"
+    rf"|(?P<tens>{'|'.join(_TENS)})-(?P<unit>[a-z]+)|(?P<word>{_WORDS})(?P<times>\s+(?:hundred|thousand))?)(?![\w%]|[.,:]\d|-(?!strong|ship|boat|plane))",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
@@ -146,7 +146,10 @@ def find_counts(words: str, money: Sequence[MoneyWords]) -> list[CountWords]:
         elif m["tens"]:
             count = WORD_NUMBERS[m["tens"].lower()] + WORD_NUMBERS.get(m["unit"].lower(), 0)
         else:
-            count = WORD_NUMBERS[m["word"].lower()]
+            count = (
+                WORD_NUMBERS[m["word"].lower()]
+                * {"": 1, "hundred": 100, "thousand": 1000}[(m["times"] or "").strip().lower()]
+            )
         if count:
             found.append(CountWords(m.start(), m.end(), count))
     return found

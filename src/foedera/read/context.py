@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
@@ -77,12 +77,14 @@ def _field_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def prepare(article: Article, vocabulary: Vocabulary) -> Context:
     """Find the names, people, systems and speech of an article, once for all rules."""
     sentences = find_sentences(article)
-    matches = [m for m in _matches(article, vocabulary)]
+    matches, unsupported = _matches(article, vocabulary)
     people = find_people(article.text, matches, vocabulary)
     people = tuple(n for n in people if _in_kept(article, n.start))
     mentions = find_parties(article.text, matches, people, vocabulary)
     military, civil = _field_words()
     soldierly = tuple(bool(military.search(s.words)) or _armed(matches, s, vocabulary) for s in sentences)
+    # "They bought tanks" has nothing beside it that tells what tanks; an article about arms does.
+    supported = unsupported if sum(soldierly) >= max(2, ABOUT_ARMS * len(soldierly)) else []
     counted = Counter(m.country for m in mentions if m.country and m.use != "place")
     title = [
         m.country
@@ -92,7 +94,7 @@ def prepare(article: Article, vocabulary: Vocabulary) -> Context:
     ]
     salient = dict.fromkeys([*title, *(country for country, _ in counted.most_common(4))])
     return Context(
-        article, sentences, people, mentions, _systems(article, matches, vocabulary),
+        article, sentences, people, mentions, _systems(article, sorted([*matches, *supported], key=lambda m: m.start), vocabulary),
         find_speech(article, sentences, people, matches, vocabulary),
         soldierly, tuple(bool(civil.search(s.words)) for s in sentences), tuple(salient),
         {c: state.name for c in counted if c and (state := vocabulary.state(c)) is not None},
@@ -103,17 +105,20 @@ def _in_kept(article: Article, offset: int) -> bool:
     return any(line.start <= offset < line.end for line in article.of("main", "title", "caption"))
 
 
-def _matches(article: Article, vocabulary: Vocabulary) -> list[Match]:
-    """The vocabulary's names in the lines that may speak for the article; residue is not searched."""
-    found = []
+def _matches(article: Article, vocabulary: Vocabulary) -> tuple[list[Match], list[Match]]:
+    """The vocabulary's names in the lines that may speak for the article (residue is not searched), and the plain nouns
+    ("tanks", "shells") that it did not take for want of support in their sentence."""
+    found, unsupported = [], []
     for line in article.of("main", "title", "caption"):
-        for m in vocabulary.find(article.words(line)):
-            found.append(
-                Match(
-                    m.start + line.start, m.end + line.start, m.words, m.category, m.entry, m.kind, m.candidates, m.why
-                )
-            )
-    return found
+        taken, rejected = vocabulary.search(article.words(line))
+        for m in taken:
+            found.append(replace(m, start=m.start + line.start, end=m.end + line.start))
+        for r in rejected:
+            if r.category == "noun" and r.kind == "weak" and r.why.startswith("a weak form"):
+                start, end = r.start + line.start, r.end + line.start
+                candidates = ((r.category, r.entry),)
+                unsupported.append(Match(start, end, r.words, r.category, r.entry, r.kind, candidates, r.why))
+    return found, unsupported
 
 
 def _armed(matches: Sequence[Match], sentence: Sentence, vocabulary: Vocabulary) -> bool:

@@ -191,40 +191,23 @@ def _without_overlaps(text: str, found: Sequence[Mention], people: Sequence[Name
         if kept and mention.start < kept[-1].end:
             continue
         kept.append(mention)
-    done = []
-    for here, following in zip(kept, [*kept[1:], None], strict=True):
-        if (
-            following is not None
-            and here.sort == "state"
-            and following.sort in ("firm", "office")
-            and here.use in ("party", "maker")
-        ):
-            gap = text[here.end : following.start]
-            if re.fullmatch(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,3}", gap) and (
-                not following.country or following.country == here.country
-            ):
-                if following.country is None:
-                    position = kept.index(following)
-                    kept[position] = Mention(
-                        following.start,
-                        following.end,
-                        following.name,
-                        here.country,
-                        following.entry,
-                        following.sort,
-                        following.use,
-                    )
-                done.append(Mention(here.start, here.end, here.name, here.country, here.entry, here.sort, "title"))
-                continue
-        if (
-            here.use in ("party", "maker")
-            and here.sort in ("state", "office", "body", "firm")
-            and _in_title(text, here, people)
-        ):
-            done.append(Mention(here.start, here.end, here.name, here.country, here.entry, here.sort, "title"))
-            continue
-        done.append(kept[kept.index(here)])
-    return tuple(_places_coordinated(text, done))
+    for position, here in enumerate(kept):
+        following = kept[position + 1] if position + 1 < len(kept) else None
+        if following is not None and _belongs(text, here, following):
+            kept[position] = replace(here, use="title")
+            kept[position + 1] = replace(following, country=following.country or here.country)
+        elif here.use in ("party", "maker") and here.sort != "person" and _in_title(text, here, people):
+            kept[position] = replace(here, use="title")
+    return tuple(_places_coordinated(text, kept))
+
+
+def _belongs(text: str, state: Mention, following: Mention) -> bool:
+    """Whether a state's name only says where the firm or office after it belongs ("Turkey's Roketsan")."""
+    if state.sort != "state" or following.sort not in ("firm", "office") or state.use not in ("party", "maker"):
+        return False
+    gap = text[state.end : following.start]
+    same = not following.country or following.country == state.country
+    return same and re.fullmatch(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,3}", gap) is not None
 
 
 def _places_coordinated(text: str, mentions: Sequence[Mention]) -> list[Mention]:

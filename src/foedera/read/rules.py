@@ -46,8 +46,8 @@ def _claim(context: Context, activity: Activity, all_here: Sequence[Activity], v
         if activity.hit.cue.alone == "":
             return None
         kind = activity.hit.cue.alone
-    if kind == "transfer" and len(countries) < 2 and len(parties) >= 2:
-        kind = "capability"  # purely domestic procurement
+    if kind == "transfer" and len(countries) < 2 and _at_home(context, activity, parties):
+        kind = "capability"  # purely domestic procurement (CODEBOOK, Rulings)
     if not parties or (len(countries) < 2 and kind not in PARTLESS):
         return None
     if kind in ("capability", "deployment") and kind != activity.kind:
@@ -77,6 +77,13 @@ def _claim(context: Context, activity: Activity, all_here: Sequence[Activity], v
         reader=READER,
         confidence=activity.stage.confidence,
     )
+
+
+def _at_home(context: Context, activity: Activity, parties: Sequence[Cell[Party]]) -> bool:
+    """Whether a buyer and a maker of one state stand in the sentence ("the Navy", "Lockheed Martin")."""
+    sentence = context.sentences[activity.sentence].span
+    sorts = {m.sort for m in context.mentions_in(sentence.start, sentence.end) if m.use == "party" and m.country}
+    return len(parties) >= 2 or {"firm", "office"} <= sorts or {"firm", "state"} <= sorts
 
 
 def _systems(context: Context, systems: Sequence[SystemMention]) -> tuple[Cell[System], ...]:

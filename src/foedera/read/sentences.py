@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sentencex import get_sentence_boundaries  # type: ignore[attr-defined]
 
 from foedera.records import Article, Line, Role, Sentence, Span
+from foedera.vocabulary.speech_cues import speech_cues
 
 QUOTED_BREAK = re.compile(r"(?<=[a-z\d)\]][.?!])(?<!\b[A-Z]\.)\s+(?=[\"“„«'‘\[(]?[A-Z])")
 """Where a quotation goes on to its next sentence; the splitter keeps a whole quotation together."""
@@ -28,11 +29,21 @@ def find_sentences(article: Article, *roles: Role) -> tuple[Sentence, ...]:
     )
 
 
+def _inside_quotation(before: str) -> bool:
+    """Whether a quotation is open after these words, the last of which is no abbreviated rank."""
+    opened = sum(before.count(mark) for mark in "“„«") > sum(before.count(mark) for mark in "”»")
+    abbreviated = before.rsplit(maxsplit=1)[-1].lstrip("“„«\"'‘(") in speech_cues().ranks
+    return (opened or before.count('"') % 2 == 1) and not abbreviated
+
+
 def _bounds(article: Article, line: Line) -> Iterator[tuple[int, int]]:
     text = article.words(line)
     for found in get_sentence_boundaries(article.language or "en", text):
         start, end = found["start_index"], found["end_index"]
-        cuts = [start, *(start + m.end() for m in QUOTED_BREAK.finditer(text[start:end])), end]
+        breaks = (
+            m for m in QUOTED_BREAK.finditer(text[start:end]) if _inside_quotation(text[start : start + m.start()])
+        )
+        cuts = [start, *(start + m.end() for m in breaks), end]
         for left, right in zip(cuts, cuts[1:], strict=False):
             words = text[left:right]
             left += len(words) - len(words.lstrip())
