@@ -16,7 +16,7 @@ from foedera.vocabulary.speech_cues import speech_cues
 
 _PARTICLE = r"(?:al|el|bin|ibn|de|da|del|della|di|van|von|der|den|la|le|abu|ben|of)"
 _WORD = r"(?:[A-ZÀ-ÞĀ-ŽƏİ][\w'’-]*[a-zà-ÿā-žəı][\w'’-]*|[A-ZÀ-Þİ]\.|Al-[\w’'-]+|[A-ZÀ-Þİ]{2,}(?=\s+[A-Z][a-z]))"
-NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,3}}")
+NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,7}}")
 _NOT_NAMES = frozenset(
     "The A An In On At By For From With And But Or If It Its This That These Those He She They We You I His Her Their Our "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
@@ -80,7 +80,8 @@ def find_people(text: str, matches: Sequence[Match], vocabulary: Vocabulary) -> 
             states = vocabulary.states_of(match)
             found[match.start, match.end] = Named(match.words, states[0] if states else None, match.start, match.end)
     for candidate in NAME.finditer(text):
-        start, end = _trimmed(text, candidate.start(), candidate.end())
+        inside = [right for left, right in taken if candidate.start() <= left < candidate.end()]
+        start, end = _trimmed(text, max([candidate.start(), *inside]), candidate.end())
         if end <= start or any(start < right and left < end for left, right in [*taken, *found]):
             continue
         if person_like(text, start, end):
@@ -98,7 +99,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         words.pop(0)
     while words and words[-1][2].rstrip("’'s") in _NOT_NAMES:
         words.pop()
-    if len(words) < 2 or any(word in _NOT_NAMES for _, _, word in words):
+    if not 2 <= len(words) <= 4 or any(word in _NOT_NAMES for _, _, word in words):
         return 0, 0
     last = words[-1]
     return words[0][0], last[0] + len(re.sub(r"['’]s?$", "", last[2]))
