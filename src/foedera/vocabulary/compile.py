@@ -12,18 +12,19 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from foedera.errors import VocabularyError
+from foedera.vocabulary.fold import fold
 from foedera.vocabulary.forms import category_of, forms_of, spellings
 from foedera.vocabulary.load import Listed, read_entries, read_yaml
 from foedera.vocabulary.schema import LISTS
 
 PACKAGE_DATA = Path(__file__).parent
 COMPILED = "compiled.json"
-FORMAT = 5
+FORMAT = 6
 _CODE = ("compile.py", "fold.py", "forms.py", "load.py", "schema.py")
 
 Compiled = dict[str, Any]
@@ -74,17 +75,23 @@ def compile_entries(entries: Iterable[Listed], version: str, settings: Compiled 
     rules: list[dict[str, list[str]]] = [{}]
     rule_numbers: dict[str, int] = {"{}": 0}
     index: dict[str, list[int]] = {}
+    class_nouns = frozenset(_class_nouns(entries))
     for number, entry in enumerate(entries):
         category = category_of(entry.list_name, entry.values)
         variants = entry.list_name == "systems" and entry.values.get("variants", True)
-        for form in forms_of(entry.list_name, entry.values, entry.values.get("state") in east):
+        forms = list(forms_of(entry.list_name, entry.values, entry.values.get("state") in east))
+        written = {form.written for form in forms}
+        for form in forms:
+            # "M777 howitzer" is the name M777 and a class noun that makes it sure: the noun is no part of the name.
+            name, _, last = form.written.rpartition(" ")
+            cut = int(category == "system" and name in written and fold(last) in class_nouns)
             key = json.dumps(form.rules)
             if key not in rule_numbers:
                 rule_numbers[key] = len(rules)
                 rules.append({rule: list(words) for rule, words in form.rules.items()})
             fields = (
-                number, entry.values["id"], category, form.kind, form.written, rule_numbers[key], int(variants),
-                entry.values.get("years") or "",
+                number, entry.values["id"], category, form.kind, name if cut else form.written, rule_numbers[key],
+                int(variants), cut, entry.values.get("years") or "",
             )  # fmt: skip
             rows.append("\t".join(map(str, fields)))
             for spelling in spellings(form.written, designation=entry.list_name in ("systems", "types")):
@@ -113,6 +120,13 @@ def compile_entries(entries: Iterable[Listed], version: str, settings: Compiled 
         "entries": [f"{e.list_name}\t{json.dumps(e.values, ensure_ascii=False)}" for e in entries],
         "settings": settings or {},
     }
+
+
+def _class_nouns(entries: Iterable[Listed]) -> Iterator[str]:
+    """The class nouns of one word: howitzer, rifle, drone."""
+    for entry in entries:
+        if entry.list_name == "types":
+            yield from (fold(form.written) for form in forms_of("types", entry.values) if " " not in form.written)
 
 
 def read_settings(extra: Path | None = None) -> Compiled:

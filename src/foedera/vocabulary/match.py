@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, groupby, pairwise
 from typing import Any, NamedTuple
 
 from foedera.vocabulary.edtf import days_of
@@ -61,12 +61,13 @@ class _Row(NamedTuple):
     written: str
     rules: int
     variants: bool
+    cut: int
     years: str
 
     @classmethod
     def of(cls, line: str) -> _Row:
-        number, entry, category, kind, written, rules, variants, years = line.split("\t")
-        return cls(int(number), entry, category, kind, written, int(rules), variants == "1", years)
+        number, entry, category, kind, written, rules, variants, cut, years = line.split("\t")
+        return cls(int(number), entry, category, kind, written, int(rules), variants == "1", int(cut), years)
 
 
 _RANK = {kind: rank for rank, kind in enumerate(
@@ -179,7 +180,7 @@ class Matcher:
         self._common = frozenset(settings.get("common_words", ()))
         marks = "|".join(settings.get("marks", ("Block", "Mk", "Mark")))
         self._extension = re.compile(
-            r"(?:/[A-Z]{1,2}[0-9]?)*(?:-[0-9]{1,2}[A-Z]?\b)?"
+            r"(?:(?<=[a-z]) [B-HJ-Z](?:/[A-Z])?\b(?!\.))?(?:/[A-Z]{1,2}[0-9]?)*(?:-[0-9]{1,2}[A-Z]?\b)?"
             rf"(?:[ -](?:{marks})\.? ?(?:[0-9]+[A-Za-z]{{0,2}}|[IVX]+)(?:/[0-9]+)?\+*)*\+*"
         )
         self._context: dict[tuple[int, str], _Words] = {}
@@ -306,9 +307,10 @@ class Matcher:
             if last < len(words) and words[last]:
                 before = " ".join(words[first:last]) + " "
                 start = text.folded.origin(text.starts[first])
-                end = text.folded.origin(text.starts[last] + len(words[last]) - 1) + 1
                 for row, plural, suffix in self._rows_for(before, words[last]):
-                    found.append(_Found(first, last, start, end, row, plural, suffix))
+                    final = last - row.cut
+                    end = text.folded.origin(text.starts[final] + len(words[final]) - 1) + 1
+                    found.append(_Found(first, final, start, end, row, plural and not row.cut, suffix))
 
     def _spelling_problem(self, text: _Text, found: _Found) -> str | None:
         """Why the words of the text are not this form, as far as capitals and marks tell; None where they are."""
@@ -386,27 +388,24 @@ class Matcher:
     def _longest(
         self, text: _Text, found: list[tuple[_Found, str]], rejected: list[Rejected], explain: bool, on: str | None
     ) -> list[Match]:
+        found = _systems_before_nouns(found)
         found.sort(key=lambda pair: (pair[0].start, -pair[0].end, *self._rank(pair[0])))
         matches: list[Match] = []
-        position = 0
         done = -1
-        while position < len(found):
-            best, why = found[position]
-            group = [best]
-            position += 1
-            while position < len(found) and (found[position][0].start, found[position][0].end) == (
-                best.start,
-                best.end,
-            ):
-                group.append(found[position][0])
-                position += 1
-            if best.start < done:
+        for (start, _), pairs in groupby(found, key=lambda pair: (pair[0].start, pair[0].end)):
+            best, why = (held := list(pairs))[0]
+            if start < done:
                 if explain:
                     rejected.append(self._rejected(best, text, f"inside {matches[-1].words!r}"))
                 continue
+            group = [one for one, _ in held]
             if on is not None and len(group) > 1:
                 best, group = _of_the_time(group, on)
             match = self._match(text, best, group, why)
+            if matches and _is_nickname(matches[-1], match, text.original):
+                before = matches.pop()
+                words = text.original[before.start : match.end]
+                match = replace(before, end=match.end, words=words, why=f"{before.why}, with its name")
             matches.append(match)
             done = match.end
         return matches
@@ -497,6 +496,27 @@ def _case_problem(written: str, words: str, common: frozenset[str]) -> str | Non
         if form.isupper() and word.isupper() and fold(word) in common:
             return None
     return None
+
+
+def _systems_before_nouns(found: list[tuple[_Found, str]]) -> list[tuple[_Found, str]]:
+    """Leaves out class nouns that hold the name of a system: "Leopard tanks" are Leopards."""
+    starts = {one.start: one.end for one, _ in found if one.row.category == "system"}
+    if not starts:
+        return found
+    return [
+        (one, why)
+        for one, why in found
+        if one.row.category != "noun" or not any(one.start <= at and end <= one.end for at, end in starts.items())
+    ]
+
+
+def _is_nickname(before: Match, match: Match, text: str) -> bool:
+    """Whether the second of two systems is the name of the first: "C-130J Hercules", "AH-64E Apache"."""
+    if match.category != "system" or before.category != "system" or text[before.end : match.start] != " ":
+        return False
+    if any(character.isdigit() for character in match.words) or not before.words[-1:].isalnum():
+        return False
+    return match.entry == before.entry or bool(set(match.entry.split("-")) & set(before.entry.split("-")))
 
 
 def _of_the_time(group: list[_Found], on: str) -> tuple[_Found, list[_Found]]:
