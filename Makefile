@@ -7,7 +7,7 @@ UV     := .make/uv/bin/uv
 RUN    := $(ENV)/bin
 SYNC    = UV_PROJECT_ENVIRONMENT=$(ENV) UV_PYTHON_PREFERENCE=only-system $(UV) sync --frozen --no-editable --python $(PYTHON)
 
-.PHONY: demo test test-all check bench clean
+.PHONY: demo test test-slow check clean
 .DEFAULT_GOAL := test
 
 $(UV):
@@ -34,8 +34,8 @@ check: .make/test
 test: check
 	$(RUN)/pytest -n 2 -m "not slow"
 
-test-all: check
-	$(RUN)/pytest -n 2
+test-slow: .make/test
+	$(RUN)/pytest -n 2 -m slow
 
 clean:
 	rm -rf .make dist build
