@@ -25,3 +25,17 @@ def made(tmp_path: Path) -> Made:
         return Vocabulary(compile_entries(load.read_entries(tmp_path), "test", settings))
 
     return make
+
+
+@pytest.fixture
+def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small vocabulary in the place of the shipped one, with a cache of its own."""
+    folder = tmp_path / "ours"
+    (folder / "states").mkdir(parents=True)
+    (folder / "states" / "all.yml").write_text(
+        HEADER + "states:\n  - {id: TUR, name: Turkey, status: state}\n", encoding="utf-8"
+    )
+    (folder / "support.yml").write_text(HEADER + "support: {}\n", encoding="utf-8")
+    monkeypatch.setattr(load, "OUR_DATA", folder)
+    monkeypatch.setenv("FOEDERA_CACHE", str(tmp_path / "cache"))
+    return folder

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from foedera.errors import VocabularyError
-from foedera.vocabulary.compile import PACKAGE_DATA, compile_entries, content_hash, read_settings
+from foedera.vocabulary import load
+from foedera.vocabulary.compile import compile_entries, content_hash, read_settings
 from foedera.vocabulary.edtf import days_of
 from foedera.vocabulary.fold import fold
 from foedera.vocabulary.forms import EntryForm, category_of, forms_of
@@ -58,7 +59,7 @@ def check(extra: Path | None = None) -> list[Problem]:
     """Everything that is wrong with the vocabulary, or with it and a user's folder; empty where nothing is."""
     problems: list[Problem] = []
     entries: dict[tuple[str, str], Listed] = {}
-    for folder, label in [(PACKAGE_DATA, "vocabulary/"), *([(extra, "")] if extra else [])]:
+    for folder, label in [(load.OUR_DATA, "vocabulary/"), *([(extra, "")] if extra else [])]:
         of_folder: dict[tuple[str, str], Listed] = {}
         for path, name in entry_files(folder, label=label):
             problems += _header_problems(path, name)
@@ -196,7 +197,7 @@ def tenure_overlaps(entries: Iterable[Listed]) -> Iterator[Problem]:
 
 def unreached_forms(entries: list[Listed], extra: Path | None = None) -> Iterator[Problem]:
     """Forms and examples in which the matcher does not find the entry."""
-    version = content_hash(PACKAGE_DATA)
+    version = content_hash(load.OUR_DATA)
     matcher = Matcher(compile_entries(entries, version, read_settings(extra)))
     for entry in entries:
         category = category_of(entry.list_name, entry.values)

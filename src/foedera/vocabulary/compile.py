@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from foedera.errors import VocabularyError
+from foedera.vocabulary import load
 from foedera.vocabulary.fold import fold
 from foedera.vocabulary.forms import category_of, forms_of, spellings
 from foedera.vocabulary.load import Listed, read_entries, read_yaml
 from foedera.vocabulary.schema import LISTS
 
-PACKAGE_DATA = Path(__file__).parent
+_CODE_FOLDER = Path(__file__).parent
 COMPILED = "compiled.json"
 FORMAT = 6
 _CODE = ("compile.py", "fold.py", "forms.py", "load.py", "schema.py")
@@ -39,7 +40,7 @@ def content_hash(*folders: Path) -> str:
             digest.update(path.read_bytes() + b"\0")
         digest.update(b"\1")
     for name in _CODE:
-        digest.update((PACKAGE_DATA / name).read_bytes())
+        digest.update((_CODE_FOLDER / name).read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -48,7 +49,7 @@ def gather(extra: Path | None = None) -> list[Listed]:
 
     Raises VocabularyError where one folder has the same id twice in a list.
     """
-    ours = _unique(read_entries(PACKAGE_DATA, label="vocabulary/"))
+    ours = _unique(read_entries(load.OUR_DATA, label="vocabulary/"))
     if extra is None:
         return list(ours.values())
     return list({**ours, **_unique(read_entries(extra))}.values())
@@ -133,7 +134,7 @@ def read_settings(extra: Path | None = None) -> Compiled:
     """The files that hold no entries but what all entries need (`support.yml`, `designations.yml`); a user's wins."""
     found: Compiled = {}
     for name in ("support.yml", "designations.yml"):
-        for folder in (PACKAGE_DATA, extra):
+        for folder in (load.OUR_DATA, extra):
             if folder is not None and (folder / name).exists():
                 values, _ = read_yaml(folder / name)
                 found.update(values)
@@ -142,7 +143,7 @@ def read_settings(extra: Path | None = None) -> Compiled:
 
 def compile_vocabulary(extra: Path | None = None) -> Compiled:
     """Read, check and compile the vocabulary, with a user's folder where one is given."""
-    folders = [PACKAGE_DATA] if extra is None else [PACKAGE_DATA, extra]
+    folders = [load.OUR_DATA] if extra is None else [load.OUR_DATA, extra]
     return compile_entries(gather(extra), content_hash(*folders), read_settings(extra))
 
 
@@ -150,10 +151,10 @@ def load_compiled(extra: Path | None = None) -> Compiled:
     """The compiled vocabulary: the one shipped with the package, else the one in the cache, else made now."""
     if extra is not None and not extra.is_dir():
         raise VocabularyError(f"{extra}: is not a folder. Give the folder that holds your vocabulary files.")
-    folders = [PACKAGE_DATA] if extra is None else [PACKAGE_DATA, extra]
+    folders = [load.OUR_DATA] if extra is None else [load.OUR_DATA, extra]
     version = content_hash(*folders)
     cached = cache_folder() / f"vocabulary-{version}.json"
-    for path in (PACKAGE_DATA / COMPILED, cached):
+    for path in (load.OUR_DATA / COMPILED, cached):
         found = _read(path)
         if found is not None and found["version"] == version:
             return found

@@ -23,7 +23,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?[0-9][0-9_]*\.[0-9]+(?:[eE][-+]?[0-9]+)?|-?[0-9]+[eE][-+]?[0-9]+")
 _TRAP = re.compile(r"(?i:yes|no|on|off|y|n)|[-+]?0[0-9xob_][0-9a-fA-F_]*|[0-9]+(?::[0-5]?[0-9])+")
-_OURS = Path(__file__).parent
+OUR_DATA = Path(__file__).parent
 _DATES = frozenset({"since", "until", "years"})
 
 
@@ -154,7 +154,9 @@ def entry_files(folder: Path, *, label: str = "") -> Iterator[tuple[Path, str]]:
         raise VocabularyError(f"{folder}: is not a folder. Give the folder that holds your vocabulary files.")
     for path in sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")]):
         inside = path.relative_to(folder)
-        if inside.parts[0].removesuffix(path.suffix) not in LISTS and (folder == _OURS or (_OURS / inside).exists()):
+        if inside.parts[0].removesuffix(path.suffix) not in LISTS and (
+            folder == OUR_DATA or (OUR_DATA / inside).exists()
+        ):
             continue
         yield path, f"{label}{inside.as_posix()}" if label else str(path)
 

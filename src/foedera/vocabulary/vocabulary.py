@@ -214,12 +214,16 @@ def _frozen(key: str, value: Any) -> Any:
     return value
 
 
-@lru_cache(maxsize=4)
 def load_vocabulary(extra: Path | None = None) -> Vocabulary:
     """The vocabulary, with a user's folder of YAML that adds to it or replaces entries. Loaded once.
 
     Raises VocabularyError with file and line where the user's folder is wrong.
     """
+    return _loaded(extra)
+
+
+@lru_cache(maxsize=4)
+def _loaded(extra: Path | None) -> Vocabulary:
     return Vocabulary(load_compiled(extra))
 
 
