@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -314,21 +315,25 @@ class Matcher:
 
     def _spelling_problem(self, text: _Text, found: _Found) -> str | None:
         """Why the words of the text are not this form, as far as capitals and marks tell; None where they are."""
-        written: str = found.row.written
+        written = found.row.written
         words = text.original[found.start : found.end]
-        if "\n" in words:
-            return "it runs over the end of a line"
         if written == words:
+            if words.isupper() and words.casefold() in self._common and _ends_line_in_capitals(text.original, found):
+                return f"{words!r} is the word, at the end of a line in capitals"
             return None
+        if (problem := _marks_problem(written, words)) is not None:
+            return problem
         if found.suffix:
             printed = words[len(words) - len(found.suffix) - found.plural : len(words) - found.plural]
             if not printed[:1].isupper():
                 return f"{printed!r} after a designation is not a variant"
-        if found.row.category in ("system", "noun") and not _joined_well(words):
-            return "a single letter and a number apart from each other"
-        if not any(character.isupper() for character in written):
+        if found.row.category == "system" and " " in words and _is_a_count(written, words, text.original, found.end):
+            return "a word and a number apart from each other"
+        if "." in written and text.original[max(0, found.start - 2) : found.start].endswith("."):
+            return "part of a longer abbreviation"
+        if written.islower():
             return None
-        return _case_problem(written, words, self._common)
+        return _case_problem(written, words)
 
     def _context_problem(self, text: _Text, found: _Found) -> str | None:
         """Which rule of context rules the form out here; None where none does."""
@@ -468,15 +473,37 @@ def _stems(word: str) -> Iterator[tuple[str, bool, str]]:
 
 
 _WORD = re.compile(r"[^\W_]+")
-_LOOSE = re.compile(r"\b(?:[^\W\d_] [0-9]\b|[AI] [0-9])")
+_COUNT = re.compile(r"(?i:an?|i|in|at|of|no|the) ?[0-9]")
+_SINGLE = re.compile(r"[^\W\d_] [0-9]\b")
+_COUNTED = re.compile(r"[-–][a-z]|[.,][0-9]|%| (?:per cent|percent|million|billion|years?|days?)\b")
+_JOINTS = frozenset(" \t\u00a0\u202f-‐‑‒–—'’‘\u00ad\u200b")
 
 
-def _joined_well(words: str) -> bool:
-    """Whether letter and number belong together: "A 10" is an article and a number more often than an aircraft."""
-    return _LOOSE.match(words) is None
+def _marks_problem(written: str, words: str) -> str | None:
+    """Which mark between the words of a text does not belong to the form: the plus of "U+10", a line's end."""
+    for mark in set(words):
+        if not mark.isalnum() and mark not in _JOINTS and mark not in written and not unicodedata.combining(mark):
+            return "it runs over the end of a line" if mark == "\n" else f"{mark!r} stands in it"
+    if "." in written and "-" not in written and "-" in words:
+        return "'-' stands in it"
+    return None
 
 
-def _case_problem(written: str, words: str, common: frozenset[str]) -> str | None:
+def _is_a_count(written: str, words: str, text: str, end: int) -> bool:
+    """Whether letters and number stand apart by chance: "A 10 percent rise" holds no aircraft, "An 8-day trip" none."""
+    if " " in written or _SINGLE.match(words):
+        return _SINGLE.match(words) is not None
+    return _COUNT.match(words) is not None or _COUNTED.match(text, end) is not None
+
+
+def _ends_line_in_capitals(text: str, found: _Found) -> bool:
+    """Whether a word is the last of a line, after a word in capitals: "CONTACT US"."""
+    before = text[: found.start].rstrip(" ").rpartition("\n")[2].rpartition(" ")[2]
+    after = text[found.end : found.end + 2].strip(" .!:|")
+    return len(before) > 1 and before.isalpha() and before.isupper() and after in ("", "\n")
+
+
+def _case_problem(written: str, words: str) -> str | None:
     """Why the capitals of the words do not fit the form.
 
     A word with a capital first needs one; an abbreviation needs all of its capitals, up to four letters.
@@ -484,18 +511,22 @@ def _case_problem(written: str, words: str, common: frozenset[str]) -> str | Non
     forms = _WORD.findall(written)
     texts = _WORD.findall(words)
     if len(forms) != len(texts):  # a designation joined or parted otherwise: compare it as one
+        if (small := next((word for word in texts if word.islower() and word not in forms), None)) is not None:
+            return f"{small!r} has no capital"
         forms, texts = ["".join(forms)], ["".join(texts)]
     for form, word in zip(forms, texts, strict=True):
-        if not any(character.isupper() for character in form):
+        if form.islower():
             continue
-        if form[0].isupper() and not word[0].isupper():
+        if _first_letter(form).isupper() and not _first_letter(word).isupper():
             return f"{word!r} has no capital"
         letters = sum(character.isalpha() for character in form)
         if form.isupper() and 1 < letters <= 4 and len(word) >= letters and not word[: len(form)].isupper():
             return f"{word!r} is not in capitals as {form!r} is"
-        if form.isupper() and word.isupper() and fold(word) in common:
-            return None
     return None
+
+
+def _first_letter(word: str) -> str:
+    return next((character for character in word if character.isalpha()), "")
 
 
 def _systems_before_nouns(found: list[tuple[_Found, str]]) -> list[tuple[_Found, str]]:
