@@ -84,6 +84,10 @@ def find_activities(context: Context, index: int) -> list[Activity]:
         if _needs_met(context, index, hit, systems, part):
             if hit.cue.object and not _is_object(context, sentence.span.start, tokens, hit, systems):
                 continue
+            if hit.cue.toward_force and not FORCE.search(
+                words[tokens[hit.last - 1].end : tokens[hit.last - 1].end + 60]
+            ):
+                continue
             if any(phrase in words.lower() for phrase in hit.cue.unless):
                 continue
             if hit.cue.adjacent and not _adjacent(context, sentence.span.start + tokens[hit.last - 1].end, systems):
@@ -179,7 +183,7 @@ def _needs_met(
 ) -> bool:
     words = context.article.text[part[0] : part[1]]
     near = context.military[index] or any(context.military[max(0, index - 2) : index + 2]) or context.about_arms
-    if context.civil[index] and not context.military[index]:
+    if (context.civil[index] or context.mostly_civil) and not _soldierly(context.sentences[index].words):
         return False
     checks = {
         "system": bool(systems) and (near or any(not s.generic for s in systems)),
@@ -189,6 +193,18 @@ def _needs_met(
         "firm": near and any(m.sort == "firm" for m in context.mentions_in(*part)),
     }
     return any(checks[need] for need in hit.cue.needs)
+
+
+SOLDIERLY = re.compile(
+    r"\b(?:military|defen[cs]e (?:ministry|minister|department)|army|navy|naval|air force|armed forces|troops|soldiers|weapons?|"
+    r"missiles?|warships?|fighter jets?|combat|bombers?|marine corps|NATO|Pentagon|arms)\b",
+    re.IGNORECASE,
+)
+
+
+def _soldierly(words: str) -> bool:
+    """Whether a sentence of an article about civil things speaks of armed forces in so many words."""
+    return SOLDIERLY.search(words) is not None
 
 
 ADJACENT = 45

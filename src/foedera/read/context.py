@@ -12,11 +12,11 @@ from typing import cast
 from foedera.read.parties import Mention, find_parties
 from foedera.read.people import Named, find_people
 from foedera.read.sentences import find_sentences
+from foedera.read.ships import find_ships
 from foedera.read.speech import Attribution, find_speech
 from foedera.records import Article, Sentence, SystemClass
 from foedera.vocabulary import Match, Vocabulary
 from foedera.vocabulary.party_cues import party_cues
-
 
 ABOUT_ARMS = 0.3
 """Share of sentences with a military word from which an article counts as being about military matters."""
@@ -56,6 +56,11 @@ class Context:
     def about_arms(self) -> bool:
         """Whether the article as a whole is about military matters."""
         return sum(self.military) >= max(2, ABOUT_ARMS * len(self.military))
+
+    @property
+    def mostly_civil(self) -> bool:
+        """Whether airlines, cars, sport and the like are what the article is about."""
+        return sum(self.civil) > sum(self.military) / 2
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.mentions if start <= m.start and m.end <= end]
@@ -167,7 +172,13 @@ def _systems(article: Article, matches: Sequence[Match], vocabulary: Vocabulary)
             if "(" in article.text[found[-1].end : here.start] or here.system_class == found[-1].system_class:
                 continue
         found.append(here)
-    return _with_stand_ins(article, found)
+    ships = [
+        SystemMention(ship.start, ship.end, ship.name, ship.system_class, None, False)
+        for line in article.of("main")
+        for ship in find_ships(article.text, line.start, line.end)
+    ]
+    apart = [s for s in found if not any(ship.start < s.end and s.start < ship.end for ship in ships)]
+    return _with_stand_ins(article, sorted([*apart, *ships], key=lambda s: s.start))
 
 
 _DEFINITE = re.compile(

@@ -282,6 +282,7 @@ def _for_years(m: re.Match[str], p: _Published) -> _Values:
 
 def _rules() -> list[_Rule]:
     lead = r"(?:(?P<lead>last|next|this(?: past| coming)?|earlier (?:this year )?in|later (?:this year )?in|in|during|of)\s+)"
+    day_of_week = r"(?:(?:" + "|".join(WEEKDAYS) + r"),?\s+(?:the\s+)?)?"
     year = r"(?:,?\s*(?:of\s+)?" + _y("y") + r")?"
     which = r"(?P<which>this|last|next)"
     table: list[tuple[str, Callable[[re.Match[str], _Published], _Values]]] = [
@@ -292,8 +293,11 @@ def _rules() -> list[_Rule]:
         (rf"{_m('m')}\s+{_d('d')}(?:,?\s+{_y('y1')})?{_TO}{_m('m2')}\s+{_d('d2')}{year}", _day_range),
         (rf"{_d('d')}{_TO}{_d('d2')}\s+(?:of\s+)?{_m('m')}{year}", _day_range),
         (rf"{_m('m')}\s+{_d('d')}{_TO}{_d('d2')}\b(?!,?\d){year}", _day_range),
-        (rf"{_d('d')}\s+(?:of\s+)?{_m('m')}{year}", _day_rule),
-        (rf"{_m('m')}\s+(?:the\s+)?{_d('d')}\b(?!\d|,\d|:\d|\s*(?:%|per cent|million|billion)){year}", _day_rule),
+        (rf"{day_of_week}{_d('d')}\s+(?:of\s+)?{_m('m')}{year}", _day_rule),
+        (
+            rf"{day_of_week}{_m('m')}\s+(?:the\s+)?{_d('d')}\b(?!\d|,\d|:\d|\s*(?:%|per cent|million|billion)){year}",
+            _day_rule,
+        ),
         (rf"{_y('y')}-(?P<mm>[01]\d)-{_d('d')}", _numeric),
         (rf"{_d('d')}\.(?P<mm>[01]?\d)\.{_y('y')}", _numeric),
         (rf"{_OPEN}{lead}?{_PART}{_m('m')}{year}(?!\s*\d)", _month_rule),

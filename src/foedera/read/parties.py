@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from foedera.read.people import Named
+from foedera.read.ships import find_ships
 from foedera.vocabulary import Match, Vocabulary
 from foedera.vocabulary.party_cues import party_cues
 from foedera.vocabulary.schema import State as StateEntry
@@ -93,6 +94,10 @@ def find_parties(
             found.append(
                 Mention(match.start, match.end, match.words, states[0] if states else None, match.entry, sort, "party")
             )
+    found += [
+        Mention(ship.start, ship.end, ship.name, ship.country, None, "office", "party")
+        for ship in find_ships(text, 0, len(text))
+    ]
     found += _bare_offices(text, found)
     found += _unlisted_firms(text, found, people)
     found += [Mention(n.start, n.end, n.name, n.country, None, "person", "party") for n in people]

@@ -10,6 +10,7 @@ from foedera.read.activities import Activity, find_activities
 from foedera.read.amounts import find_counts, find_money
 from foedera.read.context import Context, SystemMention, prepare
 from foedera.read.dates import DateWords, find_dates
+from foedera.read.places import find_place
 from foedera.read.roles import find_roles
 from foedera.records import Article, Cell, Claim, Kind, Money, Party, Span, System
 from foedera.vocabulary import Vocabulary
@@ -20,9 +21,9 @@ PRICED = frozenset(["transfer", "capability", "co-production", "co-development",
 PLACED = frozenset(
     ["exercise", "consultation", "deployment", "training", "co-production", "investment", "capability", "transfer"]
 )
+REACHING = frozenset(["deployment", "consultation"])
 PARTLESS = frozenset(["capability", "deployment"])
 _SAID_ON = re.compile(r"^(?:[^,.;]{0,40}\s)?(?:on|this|last|late|early)?\s*$")
-_PLACE = re.compile(r"\b(?:in|at|near|off|outside)\s+(?:the\s+)?(?:[a-z]+\s+(?:of|province of|city of|port of)\s+)?$")
 
 
 def read_by_rules(article: Article, vocabulary: Vocabulary) -> list[Claim]:
@@ -49,6 +50,8 @@ def _claim(context: Context, activity: Activity, all_here: Sequence[Activity], v
     if kind == "transfer" and len(countries) < 2 and _at_home(context, activity, parties):
         kind = "capability"  # purely domestic procurement (CODEBOOK, Rulings)
     if not parties or (len(countries) < 2 and kind not in PARTLESS):
+        return None
+    if activity.stage.confidence <= UNSURE and not _both_named(context, activity, parties):
         return None
     if kind in ("capability", "deployment") and kind != activity.kind:
         parties = tuple(replace(c, value=replace(c.value, role="partner")) for c in parties)
@@ -77,6 +80,13 @@ def _claim(context: Context, activity: Activity, all_here: Sequence[Activity], v
         reader=READER,
         confidence=activity.stage.confidence,
     )
+
+
+def _both_named(context: Context, activity: Activity, parties: Sequence[Cell[Party]]) -> bool:
+    """Whether two states stand in the sentence itself: a bare noun with a partner from elsewhere is too little."""
+    sentence = context.sentences[activity.sentence].span
+    here = {c.value.country for c in parties if sentence.start <= c.span.start < sentence.end and c.value.country}
+    return len(here) >= 2
 
 
 def _at_home(context: Context, activity: Activity, parties: Sequence[Cell[Party]]) -> bool:
@@ -136,13 +146,39 @@ def _value(
     )
 
 
+WORTH = re.compile(
+    r"\b(?:contract|deal|order|agreement|package|worth|valued|cost|award|sale|purchase|programme|program)",
+    re.IGNORECASE,
+)
+
+
+def _package_value(context: Context, activity: Activity, kind: Kind, vocabulary: Vocabulary) -> Cell[Money] | None:
+    """The value of the package, where the article gives one sum only, in a sentence about the contract close by."""
+    if kind not in ("transfer", "capability", "co-production") or activity.stage.stage not in ("agreed", "planned"):
+        return None
+    near = context.sentences[max(0, activity.sentence - 2) : activity.sentence + 3]
+    sums = [
+        (s.span.start, m)
+        for s in near
+        if WORTH.search(s.words)
+        for m in find_money(s.words, vocabulary)
+        if not m.unit_price
+    ]
+    if len({(m.money.amount, m.money.currency) for _, m in sums}) != 1:
+        return None
+    offset, found = sums[0]
+    return Cell(
+        found.money, Span.of(context.article, offset + found.start, offset + found.end), "the one sum given near it"
+    )
+
+
 def _happened_on(context: Context, activity: Activity, all_here: Sequence[Activity]) -> Cell[str] | None:
     sentence = context.sentences[activity.sentence].span
     published = context.article.published_on.value if context.article.published_on else None
     dates = [d for d in find_dates(sentence.words, published) if not _said_on(context, activity, d)]
     cue = activity.tokens[activity.hit.first].start
     inside = [d for d in dates if activity.part[0] <= sentence.start + d.start < activity.part[1]]
-    if not inside and len(dates) == 1 and len(all_here) == 1:
+    if not inside:
         inside = dates
     if not inside:
         return None
@@ -181,16 +217,14 @@ def _other_cue_between(activity: Activity, all_here: Sequence[Activity], words: 
 def _place(context: Context, activity: Activity, kind: Kind, parties: Sequence[Cell[Party]]) -> Cell[str] | None:
     if kind not in PLACED:
         return None
-    text = context.article.text
-    for mention in context.mentions_in(*activity.part):
-        if mention.use == "place" and _PLACE.search(text[max(0, mention.start - 40) : mention.start]) and not (
-            kind in ("transfer", "capability") and mention.sort == "state"):  # fmt: skip
-            return Cell(
-                text[mention.start : mention.end],
-                Span.of(context.article, mention.start, mention.end),
-                "place after a preposition",
-            )
-    return None
+    sentence = context.sentences[activity.sentence].span
+    found = find_place(
+        context.article.text, *activity.part, context.mentions_in(sentence.start, sentence.end), kind in REACHING
+    )  # fmt: skip
+    if found is None:
+        return None
+    span = Span.of(context.article, *found)
+    return Cell(span.words, span, "place after a preposition")
 
 
 def merge_repeats(claims: Sequence[Claim]) -> list[Claim]:

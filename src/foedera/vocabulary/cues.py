@@ -9,26 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Literal, TypeVar, get_args
+from typing import Literal, get_args
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-
-from foedera.errors import VocabularyError
 from foedera.records import Kind, Stage
+from foedera.vocabulary.cue_files import Cues, read_cues
 
 Frame = Literal["giver", "taker", "helper", "shared"]
 Need = Literal["system", "force", "official", "defence", "firm"]
 Form = Literal["base", "s", "past", "ing", "noun", "phrase"]
-T = TypeVar("T", bound=BaseModel)
 Place = Literal["before", "after"]
 
 
-class KindCue(BaseModel):
+class KindCue(Cues):
     """One entry of `cues/kinds.yml`; the file's header explains the keys."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
     kind: Kind
@@ -43,32 +36,27 @@ class KindCue(BaseModel):
     event: bool = False
     adjacent: bool = False
     object: bool = False
+    toward_force: bool = False
     unless: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
 
 
-class KindCues(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class KindCues(Cues):
     cues: tuple[KindCue, ...]
     irregular: dict[str, tuple[str, ...]]
 
 
-class StageCue(BaseModel):
+class StageCue(Cues):
     """One entry of `cues/stages.yml`: words that stand before or after the activity and say how far it has come."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     stage: Stage
     before: tuple[str, ...]
     after: tuple[str, ...]
 
 
-class StageCues(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class StageCues(Cues):
     cues: tuple[StageCue, ...]
 
 
@@ -99,19 +87,6 @@ class StageHit:
     last: int
     stage: Stage
     place: Place
-
-
-def _read(name: str) -> object:
-    return yaml.load(files("foedera.vocabulary").joinpath("cues", name).read_text("utf-8"), yaml.CSafeLoader)
-
-
-def _checked(kind: type[T], name: str) -> T:
-    try:
-        return TypeAdapter(kind).validate_python(_read(name), strict=False)
-    except ValidationError as error:
-        raise VocabularyError(
-            f"cues/{name}: {error}. Correct the file; docs/how-to/edit-the-vocabulary.md has the keys."
-        ) from error
 
 
 def _verb_forms(lemma: str, irregular: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Form]]:
@@ -149,7 +124,7 @@ def _plural(noun: str) -> str:
 @cache
 def kind_forms() -> dict[str, tuple[CueForm, ...]]:
     """Every form of every kind cue by its first word, longest first."""
-    data = _checked(KindCues, "kinds.yml")
+    data = read_cues(KindCues, "kinds.yml")
     forms: list[CueForm] = []
     for cue in data.cues:
         for verb in cue.verbs:
@@ -171,7 +146,7 @@ def kind_forms() -> dict[str, tuple[CueForm, ...]]:
 def stage_forms() -> dict[str, tuple[tuple[tuple[str, ...], Stage, Place], ...]]:
     """Every stage word by its first word, longest first; those with a star are under their first four letters."""
     table: dict[str, list[tuple[tuple[str, ...], Stage, Place]]] = {}
-    for cue in _checked(StageCues, "stages.yml").cues:
+    for cue in read_cues(StageCues, "stages.yml").cues:
         for place in get_args(Place):
             for phrase in getattr(cue, place):
                 words = tuple(phrase.lower().split())

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from foedera.errors import VocabularyError
 from foedera.records import SystemClass
+from foedera.vocabulary.cue_files import Cues, read_cues
 
 
-class PartyCues(BaseModel):
+class PartyCues(Cues):
     """The lists of the file; its header explains each."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     offices: tuple[str, ...]
     forces: tuple[str, ...]
@@ -34,8 +28,4 @@ def party_cues() -> PartyCues:
 
     Raises VocabularyError where the file has an unknown key.
     """
-    text = files("foedera.vocabulary").joinpath("cues", "parties.yml").read_text("utf-8")
-    try:
-        return PartyCues.model_validate(yaml.load(text, yaml.CSafeLoader))
-    except ValidationError as error:
-        raise VocabularyError(f"cues/parties.yml: {error}. Correct the list named there.") from error
+    return read_cues(PartyCues, "parties.yml")

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from foedera.errors import VocabularyError
+from foedera.vocabulary.cue_files import Cues, read_cues
 
 
-class SpeechCues(BaseModel):
+class SpeechCues(Cues):
     """Verbs of saying, titles and ranks; the file's header explains each list."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     verbs: tuple[str, ...]
     weak_verbs: tuple[str, ...]
@@ -29,8 +23,4 @@ def speech_cues() -> SpeechCues:
 
     Raises VocabularyError where the file has an unknown key.
     """
-    text = files("foedera.vocabulary").joinpath("cues", "speech.yml").read_text("utf-8")
-    try:
-        return SpeechCues.model_validate(yaml.load(text, yaml.CSafeLoader))
-    except ValidationError as error:
-        raise VocabularyError(f"cues/speech.yml: {error}. Correct the list named there.") from error
+    return read_cues(SpeechCues, "speech.yml")
