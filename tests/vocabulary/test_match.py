@@ -124,6 +124,28 @@ def test_an_article_and_a_number_are_no_aircraft(vocabulary: Vocabulary) -> None
     assert found(vocabulary, "An A-10 and an A10.") == [("A-10", "a-10"), ("A10", "a-10")]
 
 
+@pytest.mark.parametrize(
+    "text", ["F+16", "F/16", "F$16", "F_16", "f-16", "in F,16", "A 10-year plan", "F 16-year-olds"]
+)
+def test_marks_and_counts_that_make_no_designation(vocabulary: Vocabulary, text: str) -> None:
+    assert found(vocabulary, f"He wrote {text} there.") == []
+
+
+def test_a_word_at_the_end_of_a_line_in_capitals_is_no_abbreviation(made: Made) -> None:
+    vocabulary = made(STATES, common_words=["us"])
+    assert found(vocabulary, "CONTACT US\nTURKEY TELLS US NAVY\nWe met the US\n") == [
+        ("TURKEY", "TUR"), ("US", "USA"), ("US", "USA"),
+    ]  # fmt: skip
+
+
+def test_a_longer_abbreviation_is_another(vocabulary: Vocabulary) -> None:
+    assert found(vocabulary, "C.U.S. and U-S and U.S. units") == [("U.S.", "USA")]
+
+
+def test_the_name_of_a_designation_belongs_to_it(vocabulary: Vocabulary) -> None:
+    assert found(vocabulary, "a Leopard 2 Leopard") == [("Leopard 2 Leopard", "leopard-2")]
+
+
 def test_longest_form_wins(vocabulary: Vocabulary) -> None:
     assert found(vocabulary, "the F-16 Fighting Falcon") == [("F-16 Fighting Falcon", "f-16")]
 

@@ -499,8 +499,8 @@ def _is_a_count(written: str, words: str, text: str, end: int) -> bool:
 def _ends_line_in_capitals(text: str, found: _Found) -> bool:
     """Whether a word is the last of a line, after a word in capitals: "CONTACT US"."""
     before = text[: found.start].rstrip(" ").rpartition("\n")[2].rpartition(" ")[2]
-    after = text[found.end : found.end + 2].strip(" .!:|")
-    return len(before) > 1 and before.isalpha() and before.isupper() and after in ("", "\n")
+    after = text[found.end : found.end + 3].lstrip(" .!:|")
+    return len(before) > 1 and before.isalpha() and before.isupper() and after[:1] in ("", "\n")
 
 
 def _case_problem(written: str, words: str) -> str | None:
@@ -531,13 +531,14 @@ def _first_letter(word: str) -> str:
 
 def _systems_before_nouns(found: list[tuple[_Found, str]]) -> list[tuple[_Found, str]]:
     """Leaves out class nouns that hold the name of a system: "Leopard tanks" are Leopards."""
-    starts = {one.start: one.end for one, _ in found if one.row.category == "system"}
-    if not starts:
+    systems = [(one.start, one.end) for one, _ in found if one.row.category == "system"]
+    if not systems:
         return found
     return [
         (one, why)
         for one, why in found
-        if one.row.category != "noun" or not any(one.start <= at and end <= one.end for at, end in starts.items())
+        if one.row.category != "noun"
+        or not any(one.start <= at and end <= one.end and (at, end) != (one.start, one.end) for at, end in systems)
     ]
 
 
