@@ -329,7 +329,11 @@ class Matcher:
                 return f"{printed!r} after a designation is not a variant"
         if found.row.category == "system" and " " in words and _is_a_count(written, words, text.original, found.end):
             return "a word and a number apart from each other"
-        if "." in written and text.original[max(0, found.start - 2) : found.start].endswith("."):
+        if (
+            "." in written
+            and written[0].isalpha()
+            and text.original[max(0, found.start - 2) : found.start].endswith(".")
+        ):
             return "part of a longer abbreviation"
         if written.islower():
             return None
