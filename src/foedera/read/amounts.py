@@ -79,7 +79,7 @@ def _currencies(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str
         rf"(?<![A-Za-z])(?P<sign>{sign})\s?{amount}(?:\s*(?:-|–|to)\s*(?:{sign})\s?{NUMBER}(?:\s?(?P<scale2>{_SCALE})\b)?)?"
     )
     after = re.compile(
-        rf"(?<![\w.,-])(?:{amount}|(?P<one>a|one|half a|several)\s+(?P<scale1>million|billion))[\s-]*(?P<word>{word})s?\b",
+        rf"(?<![\w.,-])(?:{amount}|(?P<one>half a|a|{_WORDS})\s+(?P<scale1>million|billion))[\s-]*(?P<word>{word})s?\b",
         re.IGNORECASE,
     )
     return before, after, signs | words
@@ -98,9 +98,7 @@ def find_money(words: str, vocabulary: Vocabulary) -> list[MoneyWords]:
                 continue
             groups = m.groupdict()
             scale = (groups.get("scale") or groups.get("scale2") or groups.get("scale1") or "").lower()
-            number = (
-                _number(groups["number"]) if groups.get("number") else (0.5 if groups.get("one") == "half a" else 1.0)
-            )
+            number = _number(groups["number"]) if groups.get("number") else _in_words(groups["one"])
             factor = (
                 1e12 if scale == "lakh crore" else SCALES.get(scale.removesuffix("s") if len(scale) > 2 else scale, 1.0)
             )
@@ -116,6 +114,11 @@ def find_money(words: str, vocabulary: Vocabulary) -> list[MoneyWords]:
                 )
             )
     return sorted(found, key=lambda f: f.start)
+
+
+def _in_words(words: str) -> float:
+    """ "a", "half a", "three" before "million"."""
+    return {"a": 1.0, "half a": 0.5}.get(words.lower()) or float(WORD_NUMBERS[words.lower()])
 
 
 def _number(written: str) -> float:

@@ -172,10 +172,21 @@ def _package_value(context: Context, activity: Activity, kind: Kind, vocabulary:
     )
 
 
+AHEAD = re.compile(r"\b(?:will|shall|next|upcoming|coming|is to|are to|due)\b")
+DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ .,’'/-]{2,40}[A-Za-z]*\.?,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})?(?:,?\s+\d{4})?\s*(?:\([^)]{2,30}\))?\s*(?:-{1,2}|–|—)\s*"
+)
+"""A dateline ("PARIS, Jan 22 (Wire) –"): its date is when it was written."""
+
+
 def _happened_on(context: Context, activity: Activity, all_here: Sequence[Activity]) -> Cell[str] | None:
     sentence = context.sentences[activity.sentence].span
     published = context.article.published_on.value if context.article.published_on else None
-    dates = [d for d in find_dates(sentence.words, published) if not _said_on(context, activity, d)]
+    dateline = DATELINE.match(sentence.words)
+    dates = [
+        d for d in find_dates(sentence.words, published)
+        if not _said_on(context, activity, d) and d.start >= (dateline.end() if dateline else 0)
+    ]  # fmt: skip
     cue = activity.tokens[activity.hit.first].start
     inside = [d for d in dates if activity.part[0] <= sentence.start + d.start < activity.part[1]]
     if not inside:
@@ -185,7 +196,7 @@ def _happened_on(context: Context, activity: Activity, all_here: Sequence[Activi
     best = min(inside, key=lambda d: (_other_cue_between(activity, all_here, d), abs(d.start - cue)))
     if _other_cue_between(activity, all_here, best) and best.start > cue:
         return None
-    future = activity.stage.stage in ("planned", "proposed", "negotiating")
+    future = activity.stage.stage == "planned" or bool(AHEAD.search(sentence.words))
     return Cell(
         best.future if future else best.past,
         Span.of(context.article, sentence.start + best.start, sentence.start + best.end),

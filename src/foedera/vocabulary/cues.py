@@ -155,12 +155,28 @@ def stage_forms() -> dict[str, tuple[tuple[tuple[str, ...], Stage, Place], ...]]
     return {key: tuple(sorted(found, key=lambda f: -len(f[0]))) for key, found in table.items()}
 
 
+GAP = 8
+"""Words that "…" in a cue may stand for: "win … contract" finds "won a long-awaited British contract"."""
+
+
+def _end_of(words: Sequence[str], at: int, pattern: Sequence[str]) -> int | None:
+    """Where the pattern that begins at a word ends; None where it does not stand there."""
+    for position, wanted in enumerate(pattern):
+        if wanted == "…":
+            ends = (_end_of(words, at + skip, pattern[position + 1 :]) for skip in range(GAP + 1))
+            return next((end for end in ends if end is not None), None)
+        if at >= len(words) or not _fits(words[at], wanted):
+            return None
+        at += 1
+    return at
+
+
+def _fits(word: str, wanted: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
 def _matches(words: Sequence[str], at: int, pattern: Sequence[str]) -> bool:
-    if at + len(pattern) > len(words):
-        return False
-    return all(
-        words[at + i].startswith(p[:-1]) if p.endswith("*") else words[at + i] == p for i, p in enumerate(pattern)
-    )
+    return _end_of(words, at, pattern) is not None
 
 
 def find_kind_cues(words: Sequence[str]) -> list[CueHit]:
@@ -171,10 +187,10 @@ def find_kind_cues(words: Sequence[str]) -> list[CueHit]:
     """
     table, found, at = kind_forms(), [], 0
     while at < len(words):
-        here = [f for f in table.get(words[at], ()) if _matches(words, at, f.words)]
-        longest = max((len(f.words) for f in here), default=0)
-        found += [CueHit(at, at + longest, f.cue, f.form) for f in here if len(f.words) == longest]
-        at += max(1, longest)
+        here = [(f, end) for f in table.get(words[at], ()) if (end := _end_of(words, at, f.words)) is not None]
+        furthest = max((end for _, end in here), default=at + 1)
+        found += [CueHit(at, end, f.cue, f.form) for f, end in here if end == furthest]
+        at = furthest
     return found
 
 
