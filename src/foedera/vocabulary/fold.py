@@ -39,6 +39,7 @@ def _fold_character(character: str) -> str:
 
 
 _FOLDING = _Folding()
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # What stands in a text and is not read: soft hyphens, zero-width marks, combining accents, all but the first of
 # several blanks.
 _UNREAD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]+|(?<=[ \t\u00a0\u202f])[ \t\u00a0\u202f]+")
@@ -67,14 +68,15 @@ def fold(text: str) -> str:
     'gonul s akinci uavs  su 25'
     """
     if not text.isascii():
-        for character in set(text):
-            if character > "\x7f":
-                text = text.replace(character, _FOLDING[ord(character)])
+        for character in set(_NOT_ASCII.findall(text)):
+            text = text.replace(character, _FOLDING[ord(character)])
     return text.translate(_FOLDING)
 
 
 def fold_text(text: str) -> Folded:
     """Fold a text of an article, dropping what is not read (soft hyphens, doubled blanks), with the way back."""
+    if text.isascii() and "  " not in text and "\t" not in text:
+        return Folded(fold(text))
     pieces: list[str] = []
     breaks: list[int] = []
     shifts: list[int] = []

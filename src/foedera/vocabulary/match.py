@@ -88,9 +88,14 @@ class _Text:
     original: str
     folded: Folded
     words: list[str]
-    starts: list[int]
+    starts: list[int]  # without the blanks between the words
     ends: list[int] | None = None
     sentences: dict[int, _Sentence] = field(default_factory=dict)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets in the original text of the words from one to another."""
+        start = self.folded.origin(self.starts[first] + first)
+        return start, self.folded.origin(self.starts[last] + last + len(self.words[last]) - 1) + 1
 
     def sentence(self, offset: int) -> _Sentence:
         """The sentence around an offset."""
@@ -161,7 +166,16 @@ class _Sure:
 
 
 _Candidate = tuple[_Row, bool, str]
-_NO_CANDIDATES: tuple[_Candidate, ...] = ()
+_Stem = tuple[str, bool, str]
+
+
+class _Known(NamedTuple):
+    """The forms of one word that a word may be, and what it may be a plural or a variant of."""
+
+    rows: tuple[_Candidate, ...]
+    stems: tuple[_Stem, ...]
+
+
 _REMEMBERED = 300_000  # words whose stems and candidates are kept: a bound for runs over millions of articles
 
 
@@ -186,8 +200,7 @@ class Matcher:
         )
         self._context: dict[tuple[int, str], _Words] = {}
         self._borders: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        self._stems: dict[str, tuple[tuple[str, bool, str], ...]] = {}
-        self._single: dict[str, tuple[_Candidate, ...]] = {}
+        self._known: dict[str, _Known] = {}
 
     def find(self, text: str, on: str | None = None) -> list[Match]:
         """The names that stand in the text, leftmost and longest, in order; `on` the EDTF date of the text."""
@@ -231,36 +244,30 @@ class Matcher:
     def _read(self, text: str) -> _Text:
         folded = fold_text(text)
         words = folded.text.split(" ")
-        starts = [0, *accumulate(len(word) + 1 for word in words)]
+        starts = list(accumulate(map(len, words), initial=0))
         return _Text(text, folded, words, starts)
-
-    def _stems_of(self, word: str) -> tuple[tuple[str, bool, str], ...]:
-        found = self._stems.get(word)
-        if found is None:
-            if len(self._stems) > _REMEMBERED:
-                self._stems.clear()
-            found = self._stems[word] = tuple(_stems(word))
-        return found
 
     def _row(self, number: int) -> _Row:
         if number not in self._rows:
             self._rows[number] = _Row.of(self._lines[number])
         return self._rows[number]
 
-    def _single_word(self, word: str) -> tuple[_Candidate, ...]:
-        """The forms of one word that this word may be."""
-        found = self._single.get(word)
-        if found is None:
-            if len(self._single) > _REMEMBERED:
-                self._single.clear()
-            found = self._single[word] = tuple(self._rows_for("", word)) if word else _NO_CANDIDATES
-        return found
+    def _know(self, word: str) -> _Known:
+        """What is known of a word, remembered."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            stems = tuple(_stems(word))
+            rows = tuple(self._rows_for("", word, stems)) if word else ()
+            known = self._known[word] = _Known(rows, stems)
+        return known
 
-    def _rows_for(self, before: str, last: str) -> Iterator[_Candidate]:
+    def _rows_for(self, before: str, last: str, stems: tuple[_Stem, ...]) -> Iterator[_Candidate]:
         """The forms that are spelt like these words, or whose plural or variant is."""
         for row in self._spelt(before + last):
             yield row, False, ""
-        for stem, plural, suffix in self._stems_of(last):
+        for stem, plural, suffix in stems:
             for row in self._spelt(before + stem):
                 if suffix and not row.variants:
                     continue
@@ -276,14 +283,18 @@ class Matcher:
 
     def _candidates(self, text: _Text) -> list[_Found]:
         """Everything that is spelt like a form, in no order."""
-        words, starts, origin = text.words, text.starts, text.folded.origin
+        words = text.words
         firsts, pairs = self._firsts, self._pairs
-        distinct = set(words)
-        single = {word: rows for word in distinct if (rows := self._single_word(word))}
-        stemmed = {word for word in distinct if self._stems_of(word)}
+        single, stemmed = {}, set()
+        for word in set(words):
+            known = self._known.get(word) or self._know(word)
+            if known.rows:
+                single[word] = known.rows
+            if known.stems:
+                stemmed.add(word)
         found: list[_Found] = []
         for first, word in [(first, word) for first, word in enumerate(words) if word in single]:
-            start, end = origin(starts[first]), origin(starts[first] + len(word) - 1) + 1
+            start, end = text.span(first, first)
             for row, plural, suffix in single[word]:
                 found.append(_Found(first, first, start, end, row, plural, suffix))
         heads = [
@@ -299,7 +310,7 @@ class Matcher:
         words = text.words
         head, second = words[first], words[first + 1]
         lengths = self._pairs.get(f"{head} {second}", 0)
-        for stem, _, _ in self._stems_of(second):
+        for stem, _, _ in self._know(second).stems:
             lengths |= self._pairs.get(f"{head} {stem}", 0) & 0b100
         while lengths:
             length = lengths.bit_length() - 1
@@ -307,11 +318,9 @@ class Matcher:
             last = first + length - 1
             if last < len(words) and words[last]:
                 before = " ".join(words[first:last]) + " "
-                start = text.folded.origin(text.starts[first])
-                for row, plural, suffix in self._rows_for(before, words[last]):
-                    final = last - row.cut
-                    end = text.folded.origin(text.starts[final] + len(words[final]) - 1) + 1
-                    found.append(_Found(first, final, start, end, row, plural and not row.cut, suffix))
+                for row, plural, suffix in self._rows_for(before, words[last], self._know(words[last]).stems):
+                    start, end = text.span(first, last - row.cut)
+                    found.append(_Found(first, last - row.cut, start, end, row, plural and not row.cut, suffix))
 
     def _spelling_problem(self, text: _Text, found: _Found) -> str | None:
         """Why the words of the text are not this form, as far as capitals and marks tell; None where they are."""
@@ -456,7 +465,7 @@ class Matcher:
         )  # fmt: skip
 
 
-def _stems(word: str) -> Iterator[tuple[str, bool, str]]:
+def _stems(word: str) -> Iterator[_Stem]:
     """What a last word may be a plural or a variant of: (stem, plural, suffix)."""
     if word.endswith("s") and len(word) > 2:
         if word.endswith("ies"):
