@@ -14,9 +14,9 @@ from functools import cache
 from foedera.vocabulary import Match, Vocabulary
 from foedera.vocabulary.speech_cues import speech_cues
 
-_PARTICLE = r"(?:al|el|bin|ibn|de|da|del|della|di|van|von|der|den|la|le|abu|ben|of)"
+_PARTICLE = r"(?:al|el|bin|ibn|de|da|del|della|di|van|von|der|den|la|le|abu|ben)"
 _WORD = r"(?:[A-ZÀ-ÞĀ-ŽƏİ][\w'’-]*[a-zà-ÿā-žəı][\w'’-]*|[A-ZÀ-Þİ]\.|Al-[\w’'-]+|[A-ZÀ-Þİ]{2,}(?=\s+[A-Z][a-z]))"
-NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,7}}")
+NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,7}}")
 _NOT_NAMES = frozenset(
     "The A An In On At By For From With And But Or If It Its This That These Those He She They We You I His Her Their Our "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
@@ -65,7 +65,7 @@ def person_like(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 60) : start], text[end : end + 110]
     if title_before.search(before) or role_after.match(after):
         return True
-    return bool(verb_after.match(after)) or bool(re.search(r"(?:said|says|told|added|according to)\s+$", before))
+    return bool(verb_after.match(after)) or bool(re.search(r"(?:said|says|told|added|according to)\s+$", before, re.IGNORECASE))
 
 
 def find_people(text: str, matches: Sequence[Match], vocabulary: Vocabulary) -> tuple[Named, ...]:
@@ -80,13 +80,20 @@ def find_people(text: str, matches: Sequence[Match], vocabulary: Vocabulary) -> 
             states = vocabulary.states_of(match)
             found[match.start, match.end] = Named(match.words, states[0] if states else None, match.start, match.end)
     for candidate in NAME.finditer(text):
-        inside = [right for left, right in taken if candidate.start() <= left < candidate.end()]
-        start, end = _trimmed(text, max([candidate.start(), *inside]), candidate.end())
+        start, end = _trimmed(text, *_free_part(candidate.start(), candidate.end(), taken))
         if end <= start or any(start < right and left < end for left, right in [*taken, *found]):
             continue
         if person_like(text, start, end):
             found[start, end] = Named(text[start:end], _country(text, start, end, matches, vocabulary), start, end)
     return tuple(sorted(found.values(), key=lambda n: n.start))
+
+
+def _free_part(start: int, end: int, taken: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The longest part of a capitalised run that no other name takes ("Kenyan Minister Grace Otieno" without Kenyan)."""
+    cuts = sorted((left, right) for left, right in taken if left < end and start < right)
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    parts = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    return max(parts, key=lambda part: part[1] - part[0])
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -184,12 +184,13 @@ def _attribution(
             )
     for verb in verbs.finditer(words):
         at, after = span.start + verb.start(), span.start + verb.end()
+        says_that = words[verb.end() : verb.end() + 5] == " that"
         strong = verb.group() not in speech_cues().weak_verbs
         quoted_before = bool(re.search(r"[,?!.][”\"“»]?\s*$|[”\"»]\s*$", words[: verb.start()]))
         for c in reversed([c for c in candidates if c.end <= at]):
             gap = article.text[c.end : at]
             if re.fullmatch(rf"(?:\s*,[^;:“”\"]{{3,140}},|\s*\([^)]*\))?{_SKIP}", gap) and (
-                strong or c.person or quoted_before
+                strong or c.person or quoted_before or says_that
             ):
                 return _made(article, c, _np_start(words, c.start - span.start) + span.start, after)
         for c in candidates:
@@ -212,7 +213,7 @@ def _attribution(
         if described_by is not None and strong:
             return described_by
         body = re.search(rf"({bodies.pattern}){_SKIP}$", words[: verb.start()], re.IGNORECASE)
-        if body and (strong or words[verb.end() : verb.end() + 5] == " that"):
+        if body and (strong or says_that):
             start, end = span.start + body.start(1), span.start + body.end(1)
             country = next(
                 (s for m in matches if start <= m.start and m.end <= end for s in vocabulary.states_of(m)), None
