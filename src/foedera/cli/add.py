@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from foedera.cli.options import chosen, collect_options, reader_option, register_option, tell, vocabulary_option
+from foedera.cli.options import (
+    chosen,
+    collect_options,
+    is_note,
+    outcome,
+    reader_option,
+    register_option,
+    tell,
+    vocabulary_option,
+)
 
 
 @click.command()
@@ -44,9 +53,10 @@ def add(
         deals = sum(1 for _ in register.deals())
     for entry in added.set_aside:
         tell(entry)
+    failures = sum(not is_note(entry) for entry in added.set_aside)
     click.echo(
-        f"{added.pages} pages added, {added.known} already there, {len(added.set_aside)} set aside; "
+        f"{added.pages} pages added, {added.known} already there, {failures} set aside; "
         f"{added.claims} new claims; {where} holds {deals} deals",
         err=True,
     )
-    raise click.exceptions.Exit(0 if not added.set_aside else 4 if added.pages or added.known else 3)
+    raise click.exceptions.Exit(outcome(added.pages + added.known, failures))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import click
@@ -34,8 +36,16 @@ def export(form: str | None, where: str, output: Path | None) -> None:
             register.judgements(),
         )  # fmt: skip
     if output is not None:
-        with output.open("w", encoding="utf-8", newline="") as stream:
-            WRITERS[form](selection, stream)
+        try:
+            with output.open("w", encoding="utf-8", newline="") as file:
+                WRITERS[form](selection, file)
+        except OSError as error:
+            raise click.FileError(str(output), error.strerror or "cannot be written") from error
         click.echo(f"{len(selection.deals)} deals, {len(selection.claims)} claims written to {output}", err=True)
     else:
-        WRITERS[form](selection, click.get_text_stream("stdout", encoding="utf-8"))
+        # Line ends are the writer's to choose; stdout itself stays open when the wrapper lets go of it.
+        stream = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
+        try:
+            WRITERS[form](selection, stream)
+        finally:
+            stream.detach()

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-F = TypeVar("F", bound=Callable[..., Any])
+from foedera.records import SetAside
+
+if TYPE_CHECKING:
+    from foedera.collect import CollectOptions
+
+F = TypeVar("F", bound=Callable[..., object])
 
 register_option: Callable[[F], F] = click.option(
     "--register", "-r", "where", default="foedera.sqlite", show_default=True, envvar="FOEDERA_REGISTER",
@@ -27,12 +32,29 @@ json_option: Callable[[F], F] = click.option("--json", "as_json", is_flag=True, 
 def collect_options(command: F) -> F:
     """The options about collecting pages."""
     for option in (
-        click.option("--max-size", default=20, show_default=True, metavar="MB", help="Largest page, in megabytes."),
         click.option(
-            "--timeout", default=30.0, show_default=True, metavar="S", help="Seconds to wait for a web server."
+            "--max-size",
+            default=20,
+            type=click.IntRange(min=1),
+            show_default=True,
+            metavar="MB",
+            help="Largest page, in megabytes.",
         ),
         click.option(
-            "--delay", default=1.0, show_default=True, metavar="S", help="Seconds between two pages of one host."
+            "--timeout",
+            default=30.0,
+            type=click.FloatRange(min=0, min_open=True),
+            show_default=True,
+            metavar="S",
+            help="Seconds to wait for a web server.",
+        ),
+        click.option(
+            "--delay",
+            default=1.0,
+            type=click.FloatRange(min=0),
+            show_default=True,
+            metavar="S",
+            help="Seconds between two pages of one host.",
         ),
         click.option("--allow-private", is_flag=True, help="Also fetch from private addresses (a server of your own)."),
         click.option("--contact", default="", help="A web or mail address to give to web servers."),
@@ -41,7 +63,7 @@ def collect_options(command: F) -> F:
     return command
 
 
-def chosen(max_size: int, timeout: float, delay: float, allow_private: bool, contact: str) -> Any:
+def chosen(max_size: int, timeout: float, delay: float, allow_private: bool, contact: str) -> CollectOptions:
     """The collect options from the command line."""
     from foedera.collect import CollectOptions
 
@@ -50,6 +72,23 @@ def chosen(max_size: int, timeout: float, delay: float, allow_private: bool, con
     )
 
 
-def tell(entry: Any) -> None:
+NOTES = frozenset({"hidden", "not-pages", "claim-refused", "claim-twice"})
+"""Reasons that only tell what was passed over: no page was lost to them."""
+
+
+def is_note(entry: SetAside) -> bool:
+    """Whether nothing went wrong with a page: it is only told what was passed over, or that a page was read although
+    it breaks off."""
+    return entry.reason in NOTES or (entry.reason == "truncated" and entry.page_id is not None)
+
+
+def tell(entry: SetAside) -> None:
     """One line on stderr for what was set aside."""
-    click.echo(f"set aside: {entry.locator}: {entry.message} {entry.advice}", err=True)
+    click.echo(
+        f"{'note' if is_note(entry) else 'set aside'}: {entry.locator}: {entry.message} {entry.advice}", err=True
+    )
+
+
+def outcome(found: int, failures: int) -> int:
+    """The exit code of a run over pages: 0 all were read, 3 none was, 4 some were set aside."""
+    return 3 if not found else 4 if failures else 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from foedera.cli.options import chosen, collect_options, reader_option, tell, vocabulary_option
+from foedera.cli.options import chosen, collect_options, is_note, outcome, reader_option, tell, vocabulary_option
 
 
 @click.command()
@@ -33,12 +33,12 @@ def read(
     from foedera.run import read_pages
     from foedera.vocabulary import load_vocabulary
 
-    found, aside = 0, 0
+    found, failures = 0, 0
     options = chosen(max_size, timeout, delay, allow_private, contact)
     for reading in read_pages(sources, options, load_vocabulary(own_words), reader or DEFAULT_READER):
         if isinstance(reading, SetAside):
             tell(reading)
-            aside += 1
+            failures += not is_note(reading)
             continue
         for refused in reading.refused:
             tell(refused)
@@ -48,4 +48,6 @@ def read(
                 click.echo(f"{line.role:8}{reading.article.words(line)}  [{line.reason}]")
         else:
             click.echo(json_line(codebook_article(reading.article, reading.claims)))
-    raise click.exceptions.Exit(0 if not aside else 4 if found else 3)
+    if not found:
+        click.echo("no page was read", err=True)
+    raise click.exceptions.Exit(outcome(found, failures))
