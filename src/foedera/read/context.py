@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,11 @@ from foedera.read.ships import find_ships
 from foedera.read.speech import Attribution, find_speech
 from foedera.records import Article, Sentence, SystemClass
 from foedera.vocabulary import Match, Vocabulary
+from foedera.vocabulary.designations import Designation
 from foedera.vocabulary.party_cues import party_cues
+
+BESIDE = 30
+"""Characters between a designation that no list has and the noun that tells its class."""
 
 ABOUT_ARMS = 0.3
 """Share of sentences with a military word from which an article counts as being about military matters."""
@@ -82,7 +87,7 @@ def _field_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def prepare(article: Article, vocabulary: Vocabulary) -> Context:
     """Find the names, people, systems and speech of an article, once for all rules."""
     sentences = find_sentences(article)
-    matches, unsupported = _matches(article, vocabulary)
+    matches, unsupported, unlisted = _matches(article, vocabulary)
     people = find_people(article.text, matches, vocabulary)
     people = tuple(n for n in people if _in_kept(article, n.start))
     mentions = find_parties(article.text, matches, people, vocabulary)
@@ -99,7 +104,7 @@ def prepare(article: Article, vocabulary: Vocabulary) -> Context:
     ]
     salient = dict.fromkeys([*title, *(country for country, _ in counted.most_common(4))])
     return Context(
-        article, sentences, people, mentions, _systems(article, sorted([*matches, *supported], key=lambda m: m.start), vocabulary),
+        article, sentences, people, mentions, _systems(article, sorted([*matches, *supported], key=lambda m: m.start), unlisted, vocabulary),
         find_speech(article, sentences, people, matches, vocabulary),
         soldierly, tuple(bool(civil.search(s.words)) for s in sentences), tuple(salient),
         {c: state.name for c in counted if c and (state := vocabulary.state(c)) is not None},
@@ -110,20 +115,36 @@ def _in_kept(article: Article, offset: int) -> bool:
     return any(line.start <= offset < line.end for line in article.of("main", "title", "caption"))
 
 
-def _matches(article: Article, vocabulary: Vocabulary) -> tuple[list[Match], list[Match]]:
-    """The vocabulary's names in the lines that may speak for the article (residue is not searched), and the plain nouns
-    ("tanks", "shells") that it did not take for want of support in their sentence."""
-    found, unsupported = [], []
-    for line in article.of("main", "title", "caption"):
-        taken, rejected = vocabulary.search(article.words(line))
-        for m in taken:
-            found.append(replace(m, start=m.start + line.start, end=m.end + line.start))
-        for r in rejected:
-            if r.category == "noun" and r.kind == "weak" and r.why.startswith("a weak form"):
-                start, end = r.start + line.start, r.end + line.start
-                candidates = ((r.category, r.entry),)
-                unsupported.append(Match(start, end, r.words, r.category, r.entry, r.kind, candidates, r.why))
-    return found, unsupported
+def _matches(article: Article, vocabulary: Vocabulary) -> tuple[list[Match], list[Match], list[Designation]]:
+    """The vocabulary's names in the lines that may speak for the article (residue is not searched), the plain nouns
+    ("tanks", "shells") that it did not take for want of support, and designations that no list has.
+
+    The lines are searched as one text, since a name in one supports its short form in another.
+    """
+    lines = list(article.of("main", "title", "caption"))
+    text = "\n".join(article.words(line) for line in lines)
+    taken, rejected = vocabulary.search(text, article.published_on.value if article.published_on else None)
+    begins, at = [], 0
+    for line in lines:
+        begins.append(at)
+        at += line.end - line.start + 1
+
+    def shift(offset: int) -> int:
+        index = bisect_right(begins, offset) - 1
+        return offset - begins[index] + lines[index].start
+
+    found = [replace(m, start=shift(m.start), end=shift(m.start) + m.end - m.start) for m in taken]
+    shapes = vocabulary.find_designations(text, taken)
+    unlisted = [replace(d, start=shift(d.start), end=shift(d.start) + d.end - d.start) for d in shapes if d.supported]
+    unsupported = []
+    for r in rejected:
+        if r.category == "noun" and r.kind == "weak" and r.why.startswith("a weak form"):
+            start = shift(r.start)
+            candidates = ((r.category, r.entry),)
+            unsupported.append(
+                Match(start, start + r.end - r.start, r.words, r.category, r.entry, r.kind, candidates, r.why)
+            )
+    return found, unsupported, unlisted
 
 
 def _armed(matches: Sequence[Match], sentence: Sentence, vocabulary: Vocabulary) -> bool:
@@ -135,7 +156,9 @@ def _armed(matches: Sequence[Match], sentence: Sentence, vocabulary: Vocabulary)
     )  # fmt: skip
 
 
-def _systems(article: Article, matches: Sequence[Match], vocabulary: Vocabulary) -> tuple[SystemMention, ...]:
+def _systems(
+    article: Article, matches: Sequence[Match], unlisted: Sequence[Designation], vocabulary: Vocabulary
+) -> tuple[SystemMention, ...]:
     """Designations and class nouns; a noun beside the designation it belongs to ("TB2 armed drones") is one with it."""
     found: list[SystemMention] = []
     for match in matches:
@@ -172,6 +195,7 @@ def _systems(article: Article, matches: Sequence[Match], vocabulary: Vocabulary)
             if "(" in article.text[found[-1].end : here.start] or here.system_class == found[-1].system_class:
                 continue
         found.append(here)
+    found = _with_unlisted(article, found, unlisted)
     ships = [
         SystemMention(ship.start, ship.end, ship.name, ship.system_class, None, False)
         for line in article.of("main")
@@ -186,6 +210,23 @@ _DEFINITE = re.compile(
     r"second|third|fourth|fifth|sixth|remaining|other|another|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen)\s+$",
     re.IGNORECASE,
 )
+
+
+def _with_unlisted(
+    article: Article, found: list[SystemMention], unlisted: Sequence[Designation]
+) -> list[SystemMention]:
+    """Name the class nouns that stand beside a designation no list has ("the MMP-X missile", "a drone called K2NO")."""
+    done = list(found)
+    for d in unlisted:
+        beside = [
+            s for s in done
+            if s.generic and (0 <= s.start - d.end <= BESIDE or 0 <= d.start - s.end <= BESIDE)
+            and not re.search(r"[.;:,]", article.text[min(s.end, d.end) : max(s.start, d.start)])
+        ]  # fmt: skip
+        if beside:
+            noun = min(beside, key=lambda s: abs(s.start - d.start))
+            done[done.index(noun)] = SystemMention(d.start, d.end, d.words, noun.system_class, None, False)
+    return sorted(done, key=lambda s: s.start)
 
 
 def _with_stand_ins(article: Article, found: Sequence[SystemMention]) -> tuple[SystemMention, ...]:
