@@ -14,7 +14,7 @@ from foedera.errors import PageError
 from foedera.link.copies import find_copies
 from foedera.link.deals import link_claims
 from foedera.read.article import read_article
-from foedera.read.claims import DEFAULT_READER, find_claims
+from foedera.read.claims import DEFAULT_READER, LANGUAGES, find_claims
 from foedera.records import Article, Claim, Deal, Page, SetAside
 from foedera.register.entry import build_register
 from foedera.register.store import Register
@@ -50,7 +50,15 @@ def read_page(page: Page, vocabulary: Vocabulary, reader: str = DEFAULT_READER) 
     """
     article = read_article(page)
     claims, refused = find_claims(article, vocabulary, reader)
+    if not claims and article.language not in ("", *LANGUAGES[reader]):
+        refused.append(_other_language(article, reader))
     return Reading(page, article, tuple(claims), tuple(refused))
+
+
+def _other_language(article: Article, reader: str) -> SetAside:
+    """Said only where no claim was found: names and numbers are sometimes read in a language nobody taught us."""
+    message = f"It is in a language ({article.language}) that the reader {reader!r} does not know; no claim was found."
+    return SetAside(article.locator, "other-language", message, "Give a translation.", article.id)
 
 
 def read_pages(

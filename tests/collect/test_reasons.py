@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HOW_TO = ROOT / "docs" / "how-to" / "collect-pages.md"
-CODE = [*(ROOT / "src/foedera/collect").glob("*.py"), ROOT / "src/foedera/read/pdf.py"]
+CODE = [*(ROOT / "src/foedera/collect").glob("*.py"), ROOT / "src/foedera/read/pdf.py", ROOT / "src/foedera/run.py"]
 
 
 @pytest.mark.skipif(not HOW_TO.exists(), reason="the documentation is not part of this copy")

@@ -53,9 +53,9 @@ def cli() -> None:
 def main() -> None:
     """Run a command; what goes wrong on purpose is one line on stderr and exit code 1."""
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        # Without its standalone mode click returns the exit code of a command that ended early, and None of others.
+        code = cli(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

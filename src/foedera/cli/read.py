@@ -42,6 +42,7 @@ def read(
             continue
         for refused in reading.refused:
             tell(refused)
+            failures += not is_note(refused)
         found += 1
         if show_lines:
             for line in reading.article.lines:

@@ -195,9 +195,13 @@ def _step_lines(step: Step, claims: Mapping[str, Claim], articles: Mapping[str, 
 def _conflict_lines(
     conflict: Conflict, claims: Mapping[str, Claim], articles: Mapping[str, Article], width: int
 ) -> list[str]:
-    lines = _wrapped(f"{conflict.field}: {conflict.why}", width, "  ")
+    why = conflict.why
     for reading in conflict.readings:
-        lines += _wrapped(f"{reading.value} ({_counted(reading.sources, 'source')})", width, "    ")
+        why = why.replace(reading.value, _value_words(conflict.field, reading.value))
+    lines = _wrapped(f"{conflict.field}: {why}", width, "  ")
+    for reading in conflict.readings:
+        said = _value_words(conflict.field, reading.value)
+        lines += _wrapped(f"{said} ({_counted(reading.sources, 'source')})", width, "    ")
         lines += [line for claim in reading.claims[:3] for line in _quote_lines(claim, claims, articles, width)]
     return lines
 

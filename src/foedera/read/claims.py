@@ -13,6 +13,8 @@ Reader = Callable[[Article, Vocabulary], list[Claim]]
 
 READERS: dict[str, Reader] = {"rules": read_by_rules}
 DEFAULT_READER = "rules"
+LANGUAGES: dict[str, tuple[str, ...]] = {"rules": ("en",)}
+"""The languages that each reader reads (ISO 639-1)."""
 
 
 def find_claims(
