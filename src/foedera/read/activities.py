@@ -11,25 +11,9 @@ from foedera.read.stage import StageReading, chain_before, read_stage
 from foedera.read.tokens import Token, tokenise
 from foedera.records import Kind
 from foedera.vocabulary.cues import CueHit, find_kind_cues, find_stage_cues
+from foedera.vocabulary.field_cues import field
 
 STRONG_BREAKS = frozenset([";", "while", "whereas", "but", "—", "although"])
-FORCE = re.compile(
-    r"\b(?:troops?|soldiers?|forces?|personnel|sailors?|marines?|airmen|aircrews?|pilots?|crews?|warships?|ships?|destroyers?|"
-    r"frigates?|submarines?|carriers?|carrier strike group|fighters?|jets?|aircraft|bombers?|helicopters?|battalions?|brigades?|"
-    r"squadrons?|regiments?|units?|contingents?|peacekeepers?|army|armies|navy|navies|air force|military|militaries|officers?|cadets?|"
-    r"servicemen|recruits|batter(?:y|ies)|detachments?|task force|fleet|wing|team|guards?|instructors?|specialists?|bases?|cadets?|conscripts?|recruits?|divers?|mechanics?|technicians?|reservists?|paratroopers?|trainers?|advisers?|advisors?|garrisons?|warplanes?|drones?|tankers?|interceptors?|planes?|vessels?)\b",
-    re.IGNORECASE,
-)
-OFFICIAL = re.compile(
-    r"\b(?:defen[cs]e|military|army|navy|naval|air force|armed forces|general staff|chiefs? of staff|commander|general|admiral|"
-    r"security cooperation|arms|weapons|Pentagon|troops|NATO)\b",
-    re.IGNORECASE,
-)
-JOINT = re.compile(
-    r"\b(?:joint|jointly|together|bilateral|multinational|trilateral|combined|allied|with|between|partner)",
-    re.IGNORECASE,
-)
-UNSAID = re.compile(r"^(?:if|should|whether|had|were)\b|\bif\s|\?[\"”]?$", re.IGNORECASE)
 DETERMINERS = frozenset(
     "the a an its their his our this that these those any of for on in into new first further no further's 's joint".split()
 )
@@ -84,7 +68,7 @@ def find_activities(context: Context, index: int) -> list[Activity]:
         if _needs_met(context, index, hit, systems, part):
             if hit.cue.object and not _is_object(context, sentence.span.start, tokens, hit, systems):
                 continue
-            if hit.cue.toward_force and not FORCE.search(
+            if hit.cue.toward_force and not field().force.search(
                 words[tokens[hit.last - 1].end : tokens[hit.last - 1].end + 60]
             ):
                 continue
@@ -183,28 +167,16 @@ def _needs_met(
 ) -> bool:
     words = context.article.text[part[0] : part[1]]
     near = context.military[index] or any(context.military[max(0, index - 2) : index + 2]) or context.about_arms
-    if (context.civil[index] or context.mostly_civil) and not _soldierly(context.sentences[index].words):
+    if (context.civil[index] or context.mostly_civil) and not field().soldierly.search(context.sentences[index].words):
         return False
     checks = {
         "system": bool(systems) and (near or any(not s.generic for s in systems)),
-        "force": bool(FORCE.search(words)) and near,
-        "official": bool(OFFICIAL.search(words)) and near,
+        "force": bool(field().force.search(words)) and near,
+        "official": bool(field().official.search(words)) and near,
         "defence": context.military[index] or (near and hit.cue.kind == "exercise"),
         "firm": near and any(m.sort == "firm" for m in context.mentions_in(*part)),
     }
     return any(checks[need] for need in hit.cue.needs)
-
-
-SOLDIERLY = re.compile(
-    r"\b(?:military|defen[cs]e (?:ministry|minister|department)|army|navy|naval|air force|armed forces|troops|soldiers|weapons?|"
-    r"missiles?|warships?|fighter jets?|combat|bombers?|marine corps|NATO|Pentagon|arms)\b",
-    re.IGNORECASE,
-)
-
-
-def _soldierly(words: str) -> bool:
-    """Whether a sentence of an article about civil things speaks of armed forces in so many words."""
-    return SOLDIERLY.search(words) is not None
 
 
 ADJACENT = 45

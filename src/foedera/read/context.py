@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import cast
 
 from foedera.read.parties import Mention, find_parties
@@ -18,6 +17,7 @@ from foedera.read.speech import Attribution, find_speech
 from foedera.records import Article, Sentence, SystemClass
 from foedera.vocabulary import Match, Vocabulary
 from foedera.vocabulary.designations import Designation
+from foedera.vocabulary.field_cues import field
 from foedera.vocabulary.party_cues import party_cues
 
 BESIDE = 30
@@ -74,16 +74,6 @@ class Context:
         return [s for s in self.systems if start <= s.start and s.end <= end]
 
 
-@cache
-def _field_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    def any_of(words: Sequence[str]) -> re.Pattern[str]:
-        return re.compile(
-            r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
-        )
-
-    return any_of(party_cues().military), any_of(party_cues().civil)
-
-
 def prepare(article: Article, vocabulary: Vocabulary) -> Context:
     """Find the names, people, systems and speech of an article, once for all rules."""
     sentences = find_sentences(article)
@@ -91,7 +81,7 @@ def prepare(article: Article, vocabulary: Vocabulary) -> Context:
     people = find_people(article.text, matches, vocabulary)
     people = tuple(n for n in people if _in_kept(article, n.start))
     mentions = find_parties(article.text, matches, people, vocabulary)
-    military, civil = _field_words()
+    military, civil = field().military, field().civil
     soldierly = tuple(bool(military.search(s.words)) or _armed(matches, s, vocabulary) for s in sentences)
     # "They bought tanks" has nothing beside it that tells what tanks; an article about arms does.
     supported = unsupported if sum(soldierly) >= max(2, ABOUT_ARMS * len(soldierly)) else []

@@ -11,6 +11,7 @@ from typing import Literal
 from foedera.read.people import Named
 from foedera.read.ships import find_ships
 from foedera.vocabulary import Match, Vocabulary
+from foedera.vocabulary.field_cues import any_of
 from foedera.vocabulary.party_cues import party_cues
 from foedera.vocabulary.schema import State as StateEntry
 
@@ -38,15 +39,12 @@ class Mention:
 @cache
 def _named_offices() -> str:
     cues = party_cues()
-    return "|".join(sorted(map(re.escape, (*cues.offices, *cues.forces)), key=len, reverse=True))
+    return any_of((*cues.offices, *cues.forces))
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     cues = party_cues()
-
-    def any_of(words: Sequence[str]) -> str:
-        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
     named = _named_offices()
     return (
@@ -58,21 +56,20 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
 
 
+@cache
+def _topic() -> re.Pattern[str]:
+    """What makes of a state's name before it a topic or a place ("the Iraq war", "Syrian airspace")."""
+    return re.compile(rf"^(?:['’]s?)?(?:[-–\s]+[\w-]+)?\s+(?:{any_of(party_cues().topics)})\b")
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    """What makes of a state's name after it the other side or the scene ("war with Iraq")."""
+    return re.compile(rf"\b(?:{any_of(party_cues().against)})\s+(?:the\s+)?$", re.IGNORECASE)
+
+
 _IN = re.compile(
     r"\b(?:in|at|near|outside|off|around|across|within|throughout|into|inside|over)\s+(?:the\s+)?(?:[a-z]+ern\s+|[a-z]+\s+of\s+)?$"
-)
-
-
-_TOPIC = re.compile(
-    r"^(?:['’]s?)?(?:[-–\s]+[\w-]+){0,1}?\s+(?:conflict|war|crisis|issue|border|frontier|dispute|question|talks process|peace process|"
-    r"invasion|occupation|region|territory|airspace|waters|soil|coast|desert|militants?|rebels?|refugees?|parliamentarians?|"
-    r"threat|aggression|attacks?|clashes|campaign|front)\b"
-)
-"""What makes of a state's name a topic or a place ("the Iraq war", "Syrian airspace"), and no party."""
-_AGAINST = re.compile(
-    r"\b(?:against|war (?:in|on|with)|invasion of|threat (?:from|of)|fight(?:ing)? (?:in|with)|success in|border with|conflict (?:with|in)|"
-    r"aggression (?:by|from)|clashes (?:with|in)|sanctions on|unlike|than)\s+(?:the\s+)?$",
-    re.IGNORECASE,
 )
 
 
@@ -124,7 +121,7 @@ def _of_state(text: str, match: Match, vocabulary: Vocabulary) -> Mention:
     if prefix:
         start = match.start - len(before) + prefix.start()
         return Mention(start, match.end, text[start : match.end], country, None, "office", "party")
-    if _TOPIC.match(after) or _AGAINST.search(before):
+    if _topic().match(after) or _against().search(before):
         return Mention(match.start, match.end, name, country, match.entry, sort, "place")
     if made.match(after):
         return Mention(match.start, match.end, name, country, match.entry, sort, "maker")

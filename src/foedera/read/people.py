@@ -12,24 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from foedera.vocabulary import Match, Vocabulary
+from foedera.vocabulary.field_cues import any_of
 from foedera.vocabulary.speech_cues import speech_cues
 
 _PARTICLE = r"(?:al|el|bin|ibn|de|da|del|della|di|van|von|der|den|la|le|abu|ben)"
 _WORD = r"(?:[A-ZÀ-ÞĀ-ŽƏİ][\w'’-]*[a-zà-ÿā-žəı][\w'’-]*|[A-ZÀ-Þİ]\.|Al-[\w’'-]+|[A-ZÀ-Þİ]{2,}(?=\s+[A-Z][a-z]))"
 NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,7}}")
-_NOT_NAMES = frozenset(
-    "The A An In On At By For From With And But Or If It Its This That These Those He She They We You I His Her Their Our "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
-    "October November December North South East West Northern Southern Eastern Western Central Royal National Federal "
-    "Defence Defense Ministry Minister Army Navy Air Force Forces Armed Marine Corps Council Parliament Congress Senate "
-    "House Committee Agency Department Command Group Industries Company Corporation Systems International Exercise "
-    "Operation Project Security Foreign Military United New Under After Before Since While When As Joint Supreme Chief "
-    "General Secretary President Prime Deputy Vice Great Strategic Summit Agreement Treaty Fleet Squadron Brigade "
-    "Regiment Battalion Division Wing Base Station Center Centre Institute University Street Avenue River Sea Ocean Gulf "
-    "Strait Island Islands Republic Kingdom State States Union Party Front Movement Festival Fair Expo Exhibition Show "
-    "Coalition Alliance Task Carrier Strike Combat Logistics Support Training Program Programme System Missile Weapons "
-    "Earlier Later Meanwhile However According Speaking Asked Also Both Two Three Four Five Six Seven Eight Nine Ten".split()
-)
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(speech_cues().not_names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +38,9 @@ class Named:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     cues = speech_cues()
-    titles = "|".join(sorted(map(re.escape, cues.titles), key=len, reverse=True))
-    ranks = "|".join(sorted(map(re.escape, cues.ranks), key=len, reverse=True))
-    verbs = "|".join(sorted(map(re.escape, cues.verbs), key=len, reverse=True))
+    titles = any_of(cues.titles)
+    ranks = any_of(cues.ranks)
+    verbs = any_of(cues.verbs)
     return (
         re.compile(rf"(?:\b(?:{titles})|(?:^|(?<=\W))(?:{ranks}))[,]?\s+$", re.IGNORECASE),
         re.compile(rf"^,?\s*(?:who\s+)?(?:\w+ly\s+|also\s+|then\s+|has\s+|have\s+|had\s+)?(?:{verbs})\b"),
@@ -65,7 +58,9 @@ def person_like(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 60) : start], text[end : end + 110]
     if title_before.search(before) or role_after.match(after):
         return True
-    return bool(verb_after.match(after)) or bool(re.search(r"(?:said|says|told|added|according to)\s+$", before, re.IGNORECASE))
+    return bool(verb_after.match(after)) or bool(
+        re.search(r"(?:said|says|told|added|according to)\s+$", before, re.IGNORECASE)
+    )
 
 
 def find_people(text: str, matches: Sequence[Match], vocabulary: Vocabulary) -> tuple[Named, ...]:
@@ -101,12 +96,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     words = [(m.start() + start, m.end() + start, m.group()) for m in re.finditer(r"\S+", text[start:end])]
     ranks = {rank.lower() for rank in speech_cues().ranks} | {title.lower() for title in speech_cues().titles}
     while words and (
-        words[0][2] in _NOT_NAMES or words[0][2].lower() in ranks or words[0][2].lower().rstrip(".") in ranks
+        words[0][2] in _not_names() or words[0][2].lower() in ranks or words[0][2].lower().rstrip(".") in ranks
     ):
         words.pop(0)
-    while words and words[-1][2].rstrip("’'s") in _NOT_NAMES:
+    while words and words[-1][2].rstrip("’'s") in _not_names():
         words.pop()
-    if not 2 <= len(words) <= 4 or any(word in _NOT_NAMES for _, _, word in words):
+    if not 2 <= len(words) <= 4 or any(word in _not_names() for _, _, word in words):
         return 0, 0
     last = words[-1]
     return words[0][0], last[0] + len(re.sub(r"['’]s?$", "", last[2]))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from foedera.read.parties import Mention
+from foedera.vocabulary.field_cues import any_of
 from foedera.vocabulary.place_cues import place_cues
 
 _WORD = r"[A-ZÀ-ÞİƏ][\w’'.-]*"
@@ -14,7 +15,7 @@ _WORD = r"[A-ZÀ-ÞİƏ][\w’'.-]*"
 @cache
 def _named_place() -> re.Pattern[str]:
     cues = place_cues()
-    ends = "|".join(sorted(map(re.escape, (*cues.waters, *cues.sites)), key=len, reverse=True))
+    ends = any_of((*cues.waters, *cues.sites))
     return re.compile(
         r"\b(?:in|at|near|off|outside|through|across|into|aboard|throughout)\s+(?:the\s+)?(?:[a-z]+ern\s+)?"
         rf"(?P<name>(?:(?:{_WORD}|of|and|the)\s+){{0,5}}?(?:{_WORD}\s+)?(?:{ends})\b(?:,\s+{_WORD}(?:\s+{_WORD})?)?)"

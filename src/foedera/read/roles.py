@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foedera.read.activities import JOINT, Activity
+from foedera.read.activities import Activity
 from foedera.read.context import Context
 from foedera.read.parties import Mention
 from foedera.read.speech import Attribution
 from foedera.records import Cell, Party, PartyRole, Span
-from foedera.vocabulary.party_cues import party_cues
+from foedera.vocabulary.field_cues import field
 
 HOME_KINDS = frozenset(["co-production", "co-development", "capability", "investment"])
 """What a state may well do by itself, so that a partner is not looked for in other sentences unless words say joint."""
@@ -87,10 +87,8 @@ def _specific(mentions: Sequence[Mention]) -> list[Mention]:
                      and "state" in (k.sort, mention.sort))), None)  # fmt: skip
         if same is None:
             kept.append(mention)
-        elif (
-            same.use == "maker"
-            and mention.use == "party"
-            or (same.sort == "state" and mention.sort in ("firm", "office") and mention.use == "party")
+        elif (same.use == "maker" and mention.use == "party") or (
+            same.sort == "state" and mention.sort in ("firm", "office") and mention.use == "party"
         ):
             kept[kept.index(same)] = mention
     return kept
@@ -187,7 +185,7 @@ def _completed(context: Context, activity: Activity, cells: list[Cell[Party]]) -
                 )
             )
             countries.add(country)
-    alone = activity.kind in HOME_KINDS and not JOINT.search(words)
+    alone = activity.kind in HOME_KINDS and not field().joint.search(words)
     if len(countries) < 2 and activity.kind not in ("capability", "deployment") and not (alone and cells):
         cells += _from_before(context, activity, countries)
     return cells

@@ -10,6 +10,7 @@ from functools import cache
 from foedera.read.people import Named
 from foedera.records import Article, Cell, Sentence, Span
 from foedera.vocabulary import Match, Vocabulary
+from foedera.vocabulary.field_cues import any_of
 from foedera.vocabulary.schema import State as StateEntry
 from foedera.vocabulary.speech_cues import speech_cues
 
@@ -44,9 +45,9 @@ class _Candidate:
 @cache
 def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     cues = speech_cues()
-    every = "|".join(sorted(map(re.escape, cues.verbs), key=len, reverse=True))
-    bodies = "|".join(sorted(map(re.escape, cues.bodies), key=len, reverse=True))
-    titles = "|".join(sorted(map(re.escape, cues.titles), key=len, reverse=True))
+    every = any_of(cues.verbs)
+    bodies = any_of(cues.bodies)
+    titles = any_of(cues.titles)
     return (
         re.compile(rf"(?<![\w-])(?:{every})(?![\w-])"),
         re.compile(rf"(?:the\s+|an?\s+|its\s+)?(?:[\w’'-]+\s+){{0,4}}?(?:{bodies})\b", re.IGNORECASE),

@@ -17,8 +17,8 @@ class PartyCues(Cues):
     made: tuple[str, ...]
     firms: tuple[str, ...]
     pairs: tuple[str, ...]
-    military: tuple[str, ...]
-    civil: tuple[str, ...]
+    topics: tuple[str, ...]
+    against: tuple[str, ...]
     stands_for: dict[str, tuple[SystemClass, ...]]
 
 

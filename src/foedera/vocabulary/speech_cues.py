@@ -15,6 +15,7 @@ class SpeechCues(Cues):
     titles: tuple[str, ...]
     ranks: tuple[str, ...]
     bodies: tuple[str, ...]
+    not_names: tuple[str, ...]
 
 
 @cache
