@@ -29,8 +29,8 @@ SKIPPED = frozenset(
     "script style noscript template head iframe svg select textarea object canvas video audio button".split()
 )
 SPACED = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre figure form fieldset section article aside header footer nav main "
-    "hr".split()
+    "p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre figure form fieldset section article aside header footer nav "
+    "main hr".split()
 )
 BROKEN = SPACED | frozenset(
     "div li dt dd tr br figcaption address details summary option legend td th body html caption label".split()

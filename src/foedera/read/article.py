@@ -44,12 +44,14 @@ def read_article(page: Page) -> Article:
             advice=f"Give one of {', '.join(READERS)}.",
         )
     reading, name, url = reader(page)
-    if not any(re.search(r"[^\W\d_]", line.words) for line in reading.lines):
+    if not any(character.isalpha() for line in reading.lines for character in line.words):
         raise UnreadableError(
             "no-text",
             "The page holds no text.",
             locator=page.locator,
-            advice="Open it in a browser: a page that draws its text with scripts must be saved from there.",
+            advice="Open it in a browser: a page that draws its text with scripts must be saved from there."
+            if page.media_type == "text/html"
+            else "Check that this is the file you meant.",
         )
     return _article(page, reading, name or _name(page, url), url or page.url)
 
@@ -155,7 +157,7 @@ def _article(page: Page, reading: PageReading, name: str, url: str | None) -> Ar
     text, lines = _joined(reading.lines)
     host = (urlsplit(url).hostname or "") if url else ""
     main = "\n".join(line.words for line in reading.lines if line.role == "main")
-    language = reading.language or find_language(main)
+    language = reading.language or find_language(main if len(main) > 100 else text)
     title, suffix = find_title(reading.lines, reading.outlet.value if reading.outlet else "", host)
     if reading.title is not None:
         given = reading.outlet.value if reading.outlet else ""

@@ -141,6 +141,7 @@ def _signed(lines: Sequence[ReadLine], first: int, outlet: str) -> Fact | None:
         beside = row + 1 < len(lines) and lines[row + 1].role == "date"
         above = row > 0 and lines[row - 1].role == "date"
         dated = line.role == "date" and len(parts) > 1
-        if (dated or ((beside or above) and len(parts) == 1)) and is_person(parts[0], outlet):
+        section = any(word.lower() in _section_words() for word in parts[0].split())
+        if (dated or ((beside or above) and len(parts) == 1)) and is_person(parts[0], outlet) and not section:
             return Fact(_cased(parts[0]), line.words, "name beside the date")
     return None

@@ -59,7 +59,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{no_digit}(?P<first>\d\d?)(?P<mark>[./])(?P<second>\d\d?)(?P=mark)(?P<short>\d\d)(?![\d./])",
             rf"(?<![\d:.]){day}\s*(?:of |de )?{month}(?!\s*\d)",
             rf"(?<![^\W\d_]){month}\s*{day}(?![\d:])",
-            rf"(?<![^\W\d_]){month}[\s,]+(?:de )?{year}",
+            rf"(?<![^\W\d_])(?<!\d\s){month}[\s,]+(?:de )?{year}",
         )
     )
 

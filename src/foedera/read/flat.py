@@ -17,6 +17,7 @@ from foedera.read.line_roles import (
     credit_reason,
     date_reason,
     dateline_reason,
+    invitation_reason,
     note_reason,
     signature_reason,
 )
@@ -38,6 +39,12 @@ NEAR = 12
 
 TITLE_REACH = 40
 
+BROKEN_OFF = 40
+"""Characters of a line that may break off in the middle of a sentence."""
+
+PIECE = 5000
+"""Lines that are judged at once."""
+
 
 def read_flat(text: str) -> PageReading:
     """Every non-empty line of a page with its role and the reason.
@@ -50,13 +57,22 @@ def read_flat(text: str) -> PageReading:
     lines = split_lines(text)
     if not lines.words:
         return PageReading(lines=())
-    features = line_features(lines)
-    chances = line_probabilities(features)
+    features, chances = _judged(lines)
     kept = _kept(lines, chances)
     roles: list[Role] = ["main" if keep else "residue" for keep in kept]
     reasons = _classified(features, chances, kept.tolist())
     _name_lines(lines.words, features, chances, roles, reasons)
     return PageReading(lines=tuple(map(ReadLine, lines.words, roles, reasons)))
+
+
+def _judged(lines: FlatLines) -> tuple[Floats, Floats]:
+    """Features and probabilities of all lines; a very long page is judged piece by piece."""
+    pieces = [
+        FlatLines(lines.words[start : start + PIECE], lines.blank_before[start : start + PIECE])
+        for start in range(0, len(lines.words), PIECE)
+    ]
+    features = [line_features(piece) for piece in pieces]
+    return np.vstack(features), np.vstack([line_probabilities(part) for part in features])
 
 
 def _kept(lines: FlatLines, chances: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -65,8 +81,20 @@ def _kept(lines: FlatLines, chances: Floats) -> np.ndarray[tuple[int], np.dtype[
     words = np.array([len(line.split()) for line in lines.words])
     if words[kept].sum() < FEW_WORDS:
         likeliest = float(main[words > 3].max(initial=0.0))
-        kept = kept | ((main > max(FLOOR, FALLBACK * likeliest)) & (words > 3))
-    return np.asarray(kept, dtype=np.bool_)
+        floor = FLOOR if kept.any() else 0.0
+        kept = kept | ((main > max(floor, FALLBACK * likeliest)) & (words > 3))
+    kept = np.asarray(kept, dtype=np.bool_)
+    for row in range(len(kept) - 1):
+        if kept[row] != kept[row + 1] and _goes_on(lines, row) and main[row] + main[row + 1] > KEEP:
+            kept[row] = kept[row + 1] = True
+    return kept
+
+
+def _goes_on(lines: FlatLines, row: int) -> bool:
+    """Whether a line breaks off in the middle of a sentence that the next one goes on with."""
+    line, after = lines.words[row], lines.words[row + 1]
+    broken_off = len(line) >= BROKEN_OFF and (line[-1].isalnum() or line[-1] == ",")
+    return broken_off and after[0].islower() and len(after) > 1 and not lines.blank_before[row + 1]
 
 
 def _classified(features: Floats, chances: Floats, kept: Sequence[bool]) -> list[str]:
@@ -128,6 +156,8 @@ def _near(row: int, first: int, last: int, title: int | None) -> bool:
 def _named(
     line: str, row: int, near: bool, first: int, title: int | None, chance: float, is_main: bool
 ) -> tuple[Role, str] | None:
+    if is_main and invitation_reason(line):
+        return "residue", invitation_reason(line)
     note = note_reason(line)
     if note:
         return "note", note
@@ -143,7 +173,7 @@ def _named(
     ):
         if reason:
             return role, reason  # type: ignore[return-value]
-    if is_main and title is not None and title < row <= first + 1 and _bare_phrase(line):
+    if title is not None and title < row <= first + 1 and _bare_phrase(line):
         return "caption", "a phrase without a verb between title and text"
     return None
 

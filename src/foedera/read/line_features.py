@@ -24,6 +24,9 @@ Floats = NDArray[np.float32]
 PROSE_WORDS = 10
 """A line of at least so many words may be prose."""
 
+LARGEST = 300_000
+"""Characters of a page beyond which lines are not looked for in other lines."""
+
 _DAY_MONTH = (
     r"\d{1,2}(?:st|nd|rd|th)?\.?[ -](?:of )?[^\W\d_]{3,9}\.?,?[ -](?:19|20)\d\d\b"
     r"|(?<=[^\W\d_]{3})\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b"
@@ -327,7 +330,7 @@ def _word_features(lines: tuple[str, ...], own: Floats) -> tuple[Floats, NDArray
         named = names[row] & words
         if named:
             name_topic[row] = sum(min(spread[w] - mine, 3) for w in named) / (3 * len(named))
-        if 20 <= len(lines[row]) <= 150 and counts[row] >= 4:
+        if 20 <= len(lines[row]) <= 150 and counts[row] >= 4 and len(joined) <= LARGEST:
             inside[row] = min(joined.count(lines[row].lower()) - seen[lines[row].lower()], 1)
     columns = [
         share,

@@ -110,6 +110,17 @@ def dateline_reason(line: str) -> str:
     return "a place and a day" if rest and re.fullmatch(rf"{_NAME}(?:\s*[,/]\s*{_NAME}){{0,2}}", rest) else ""
 
 
+def invitation_reason(line: str) -> str:
+    """Whether a short line asks to follow somebody on a network.
+
+    >>> invitation_reason("Follow Northern Ledger on Twitter"), invitation_reason("The talks follow a visit in May.")
+    ('asks to follow on a network', '')
+    """
+    short = len(line.split()) <= 14
+    asks = short and _starting("invitations").match(line) and _holding("networks").search(line)
+    return "asks to follow on a network" if asks else ""
+
+
 def signature_reason(line: str) -> str:
     """Whether a line after the text signs it with the outlet's name or domain.
 
@@ -129,7 +140,7 @@ def caption_reason(line: str, *, sure_main: bool = False) -> str:
     >>> caption_reason("A corvette leaves the yard. Photo by Anna Berg")
     'credits a picture'
     """
-    if len(line.split()) > CAPTION_WORDS:
+    if len(line) > 600 or len(line.split()) > CAPTION_WORDS:
         return ""
     at_start = _starting("captions").match(line)
     if at_start and not sure_main and (":" in line[:40] or "/" in line or len(line.split()) <= 14) and _has_name(line):
@@ -158,7 +169,7 @@ def note_reason(line: str) -> str:
     >>> note_reason("This article was originally published by Northern Ledger on May 3, 2021.")
     'tells where the text comes from'
     """
-    if len(line.split()) > NOTE_WORDS:
+    if len(line) > 800 or len(line.split()) > NOTE_WORDS:
         return ""
     cue = _holding("notes").search(line[:NOTE_REACH])
     if cue is None:

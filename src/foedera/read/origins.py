@@ -12,7 +12,7 @@ from foedera.read.reading import ReadLine
 from foedera.records import Fact
 from foedera.vocabulary.page_facts import one_of, page_facts
 
-_WORD = r"(?:[A-ZÀ-ÞĀ-ŽƏİА-Я][\w./’'&-]*|[a-z]+\.(?:com|az|org|net|ru|info|tv))"
+_WORD = r"(?:[A-ZÀ-ÞĀ-ŽƏİА-Я][\w./’'&-]{0,40}|[a-z]{1,40}\.(?:com|az|org|net|ru|info|tv))"
 _PROPER = rf"{_WORD}(?:\s(?:of\s|the\s|de\s|di\s|&\s)?{_WORD}){{0,4}}"
 _QUOTED = r"[\"“„«‘'][^\"“”„«»‘’']{2,40}[\"”“»’']"
 _PLACE = (

@@ -74,6 +74,9 @@ _SIGNS: tuple[_Sign, ...] = tuple(
     )
 )
 _SAID_IN_TEXT = ("own correspondent", "comment policy")
+MOST_MENTIONS = 6
+"""Mentions in the residue that count."""
+
 _LATE = 5
 """A name on a line of its own within so many lines after the text signs it."""
 
@@ -104,8 +107,9 @@ def find_outlet(lines: Sequence[ReadLine], *, title: str = "", url: str | None =
         vote(words, weight, how, context)
     if suffix:
         vote(suffix, 2.5, "title", suffix)
+    residue = "\n".join(same_form(line.words) for line in lines if line.role == "residue" and len(line.words) < 400)
     for form in list(votes):
-        votes[form] += 0.5 * sum(1 for line in lines if line.role == "residue" and form in same_form(line.words))
+        votes[form] += 0.5 * min(residue.count(form), MOST_MENTIONS)
         known = known_outlet(facts[form][1].value)
         votes[form] += 1.0 if known else 0.0
         if host and _is_host(form, host):

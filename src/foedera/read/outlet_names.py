@@ -9,7 +9,7 @@ from foedera.vocabulary import Form, Outlet, load_vocabulary
 from foedera.vocabulary.fold import fold
 from foedera.vocabulary.page_facts import one_of, page_facts
 
-DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})(?![\w@])", re.IGNORECASE)
+DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,60}\.){1,5}[a-z]{2,12})(?![\w@])", re.IGNORECASE)
 _DOMAIN_ENDINGS = frozenset(
     "com org net info news gov mil int eu az am ge tr ru ua by kz uz de fr es it pt uk us ca au nz in pk cn jp kr il "
     "ir ae sa qa eg pl cz sk hu ro bg rs hr si gr cy nl be ch at se no fi dk ee lv lt ie media press tv online agency "

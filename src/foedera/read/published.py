@@ -77,6 +77,7 @@ class _Reader:
         self.opened = next(
             (row for row in range(self.last + 1, len(lines)) if opens_part(lines[row].words)), len(lines)
         )
+        self.dated_below = sum(1 for row in self.by_row if self.last < row < self.opened)
 
     def signs(self, row: int, days: list[Day]) -> list[_Sign]:
         """What the dates of one line say of the day of publication."""
@@ -114,8 +115,7 @@ class _Reader:
             return far if far <= NEAR else None
         if row > self.last:
             behind = row - self.last
-            others = sum(1 for other in self.by_row if other > self.last and other < self.opened)
-            return 15 + behind if behind <= 6 and others <= 2 else None
+            return 15 + behind if behind <= 6 and self.dated_below <= 2 else None
         return min(8.0, row - self.first) if row <= self.first + 2 else None
 
     def _cued(self, words: str, days: list[Day], near: float | None) -> _Sign | None:
@@ -148,7 +148,7 @@ class _Reader:
                 break
             after = r"\W*(?:[-–—:/|]|\([A-Z]|[A-Z]{2,})|\)\W*[A-Z“\"]"
             if re.match(after, words[day.end :]) and re.match(r"^[^a-z]", words):
-                if re.search(r"\b(?:on|in|since|until|by|from|of|the)\s+$", words[: day.start]):
+                if re.search(r"\b(?:on|in|since|until|by|from|of|the)\s+$", words[: day.start], re.IGNORECASE):
                     continue
                 return [self._sign(70 if day.has_year else 20, day, words, "dateline")]
         return []

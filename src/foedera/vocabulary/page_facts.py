@@ -50,6 +50,8 @@ class PageFacts(BaseModel):
     outlet_nouns: list[str]
     outlet_adjectives: list[str]
     offices: list[str]
+    invitations: list[str]
+    networks: list[str]
 
 
 @cache
