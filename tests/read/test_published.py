@@ -40,6 +40,12 @@ def test_a_provenance_note() -> None:
     assert found(TITLE, TEXT, note) == ("2014-05-14", 'line "originally published"')
 
 
+def test_a_note_of_a_change_is_weaker_than_a_date_line() -> None:
+    note: tuple[str, Role] = ("This article was amended on 17 May 2014 to correct the name of the yard.", "note")
+    assert found(TITLE, ("14 May 2014", "date"), TEXT, note) == ("2014-05-14", "date line")
+    assert found(TITLE, TEXT, note) == ("2014-05-17", "note of a change")
+
+
 @pytest.mark.parametrize("heading", ["Related posts", "Comments (2)", "News archive", "Read also"])
 def test_dates_below_other_parts_of_the_page_never_count(heading: str) -> None:
     assert found(TITLE, TEXT, (heading, "residue"), ("January 9, 2025", "residue")) is None

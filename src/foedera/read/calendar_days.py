@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from foedera.vocabulary.page_facts import one_of, page_facts
+from foedera.vocabulary.page_facts import page_facts
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
@@ -42,7 +42,7 @@ def _weekdays() -> dict[str, int]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    month = rf"(?P<month>{one_of(list(_months()))})(?![^\W\d_])\.?"
+    month = r"(?P<month>[^\W\d_]{3,12})(?![^\W\d_])\.?"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|ª)?\.?"
     year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
     short = r"(?:(?P<year>(?:19|20)\d\d)|['’](?P<short>\d\d))(?!\d)"

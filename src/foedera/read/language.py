@@ -17,5 +17,5 @@ def find_language(text: str) -> str:
     """
     if len(re.findall(r"[^\W\d_]", text[:400])) < LEAST_LETTERS:
         return ""
-    code, _ = langid.classify(text[:5000])  # type: ignore[no-untyped-call]
+    code, _ = langid.classify(text[:2000])  # type: ignore[no-untyped-call]
     return str(code)

@@ -93,6 +93,8 @@ class _Reader:
             return [cued]
         full = [day for day in days if day.has_year]
         if line.role == "note" and full:
+            if _cue("updated").search(words) and not _cue("published").search(words):
+                return [self._sign(45, full[-1], words, "note of a change")]
             return [self._sign(75, full[-1], words, "provenance note")]
         if near is None:
             return []
