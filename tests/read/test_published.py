@@ -43,7 +43,7 @@ def test_a_provenance_note() -> None:
 def test_a_note_of_a_change_is_weaker_than_a_date_line() -> None:
     note: tuple[str, Role] = ("This article was amended on 17 May 2014 to correct the name of the yard.", "note")
     assert found(TITLE, ("14 May 2014", "date"), TEXT, note) == ("2014-05-14", "date line")
-    assert found(TITLE, TEXT, note) == ("2014-05-17", "note of a change")
+    assert found(TITLE, TEXT, note) == ("2014-05-17", 'line "amended"')
 
 
 @pytest.mark.parametrize("heading", ["Related posts", "Comments (2)", "News archive", "Read also"])
