@@ -13,20 +13,30 @@ from foedera.records import CLASSES, KINDS, STAGES, Article, Claim, Deal
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+as_of_option: Callable[[F], F] = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Only what was published by this day."
+)
+
+
 def selection_options(command: F) -> F:
-    """The options that choose deals: by kind, stage, state, system, class, words, and day."""
+    """The options that choose deals: by kind, stage, party, system, class, and day."""
     for option in (
-        click.option("--kind", type=click.Choice(KINDS), help="Only this kind."),
-        click.option("--stage", type=click.Choice(STAGES), help="Only deals at this stage."),
+        click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help=f"Only this kind: {', '.join(KINDS)}."),
+        click.option(
+            "--stage", type=click.Choice(STAGES), metavar="STAGE", help=f"Only this stage: {', '.join(STAGES)}."
+        ),
         click.option("--party", metavar="NAME", help="Only deals with this party: a name or an ISO alpha-3 code."),
         click.option("--system", metavar="NAME", help="Only deals about this system."),
         click.option(
-            "--class", "system_class", type=click.Choice(CLASSES), help="Only deals about this class of system."
+            "--class",
+            "system_class",
+            type=click.Choice(CLASSES),
+            metavar="CLASS",
+            help=f"Only deals about this class of system: {', '.join(CLASSES)}.",
         ),
-        click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only what was published by this day."),
     ):
         command = option(command)
-    return command
+    return as_of_option(command)
 
 
 def choose(

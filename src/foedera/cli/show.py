@@ -8,13 +8,13 @@ from datetime import datetime
 import click
 
 from foedera.cli.options import json_option, register_option
-from foedera.cli.selecting import register_on
+from foedera.cli.selecting import as_of_option, register_on
 
 
 @click.command()
 @click.argument("deal_id", metavar="DEAL")
 @register_option
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only what was published by this day.")
+@as_of_option
 @json_option
 def show(deal_id: str, where: str, as_of: datetime | None, as_json: bool) -> None:
     """Show one deal: its ladder, who said each step in which words, where reports disagree, its sources.
