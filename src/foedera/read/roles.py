@@ -15,6 +15,8 @@ from foedera.vocabulary.field_cues import field
 
 HOME_KINDS = frozenset(["co-production", "co-development", "capability", "investment"])
 """What a state may well do by itself, so that a partner is not looked for in other sentences unless words say joint."""
+ADVERSARY = "armed-"
+"""How the vocabulary's ids of armed groups begin."""
 ROLE_KINDS = frozenset(["transfer", "upgrade", "support", "training"])
 _PREPOSITION = re.compile(
     r"\b(to|for|from|by|with|between|against|of|via|through|on behalf of|alongside|under)\s+(?:(?:the|its|their|a|an|neighbou?ring|fraternal|brotherly|"
@@ -44,14 +46,14 @@ def find_roles(context: Context, activity: Activity) -> tuple[Cell[Party], ...]:
     def eligible(left: int, right: int) -> list[Mention]:
         return [
             m for m in context.mentions_in(left, right)
-            if m.use in ("party", "maker") and (m.sort != "person" or activity.kind == "consultation") and not _only_speaks(m, speech)
+            if m.use in ("party", "maker") and not _fought(m, activity) and (m.sort != "person" or activity.kind == "consultation") and not _only_speaks(m, speech)
             and not _inside_cue(m, activity, start)
         ]  # fmt: skip
 
     mentions = eligible(*activity.part)
     if len({m.country for m in mentions}) < 2:
         mentions += [m for m in eligible(start, end) if m not in mentions]
-    mentions = _specific(mentions)
+    mentions = _nearest(activity, start, _specific(mentions))
     cells = [_cell(context, activity, m) for m in mentions]
     cells = _with_home_states(context, cells)
     cells = _completed(context, activity, cells)
@@ -70,6 +72,11 @@ def _with_home_states(context: Context, cells: list[Cell[Party]]) -> list[Cell[P
     return done
 
 
+def _fought(mention: Mention, activity: Activity) -> bool:
+    """Whether an armed group is what is fought, unless arms, training or upkeep go to it."""
+    return activity.kind not in ROLE_KINDS and (mention.entry or "").startswith(ADVERSARY)
+
+
 def _only_speaks(mention: Mention, speech: Attribution | None) -> bool:
     return speech is not None and speech.person and speech.start <= mention.start and mention.end <= speech.end
 
@@ -83,8 +90,7 @@ def _specific(mentions: Sequence[Mention]) -> list[Mention]:
     """One mention a party; where a state and its firm or ministry both stand there, the firm or ministry."""
     kept: list[Mention] = []
     for mention in mentions:
-        same = next((k for k in kept if k.name == mention.name or (k.country and k.country == mention.country
-                     and "state" in (k.sort, mention.sort))), None)  # fmt: skip
+        same = next((k for k in kept if _same_party(k, mention)), None)
         if same is None:
             kept.append(mention)
         elif (same.use == "maker" and mention.use == "party") or (
@@ -92,6 +98,34 @@ def _specific(mentions: Sequence[Mention]) -> list[Mention]:
         ):
             kept[kept.index(same)] = mention
     return kept
+
+
+def _same_party(one: Mention, other: Mention) -> bool:
+    """Whether two mentions are one party: a state and what belongs to it, a name and its short form or abbreviation."""
+    if one.name == other.name or (one.entry is not None and one.entry == other.entry):
+        return True
+    if one.country != other.country and one.country is not None and other.country is not None:
+        return False
+    if one.country is not None and one.country == other.country and "state" in (one.sort, other.sort):
+        return True
+    short, long = sorted((one.name, other.name), key=len)
+    initials = "".join(word[0] for word in re.findall(r"[A-Z][\w.]*", long.replace("U.S.", "US"))).upper()
+    return (
+        long.lower().endswith(short.lower())
+        or long.startswith(short + " ")
+        or short.replace(".", "").upper() == initials
+    )
+
+
+MOST_PARTIES = 4
+"""Parties of one activity: further names in the sentence seldom take part in it."""
+
+
+def _nearest(activity: Activity, offset: int, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions nearest to the cue, in the order of the text."""
+    cue = offset + activity.tokens[activity.hit.first].start
+    nearest = sorted(mentions, key=lambda m: min(abs(m.start - cue), abs(m.end - cue)))[:MOST_PARTIES]
+    return sorted(nearest, key=lambda m: m.start)
 
 
 def _cell(context: Context, activity: Activity, mention: Mention) -> Cell[Party]:
