@@ -18,7 +18,7 @@ SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
          "nine": 9, "ten": 10, "fifteen": 15, "twenty": 20, "several": 0, "a few": 0}  # fmt: skip
 
-NEARBY_DAYS = 31
+NEARBY_DAYS = 60
 """A day this close to publication belongs to the nearest year, whatever the tense ("is held on May 26-29")."""
 
 _MONTH = (

@@ -70,7 +70,7 @@ def _claim(context: Context, activity: Activity, all_here: Sequence[Activity], v
         kind=Cell(kind, cue, f"cue {activity.hit.cue.id}"),
         stage=Cell(activity.stage.stage, stage, "tense and governing words"),
         parties=parties,
-        systems=_systems(context, activity.systems),
+        systems=_systems(context, _about(kind, activity.systems)),
         quantity=_quantity(context, activity, kind, vocabulary),
         value=_value(context, activity, kind, all_here, vocabulary),
         happened_on=_happened_on(context, activity, all_here),
@@ -94,6 +94,17 @@ def _at_home(context: Context, activity: Activity, parties: Sequence[Cell[Party]
     sentence = context.sentences[activity.sentence].span
     sorts = {m.sort for m in context.mentions_in(sentence.start, sentence.end) if m.use == "party" and m.country}
     return len(parties) >= 2 or {"firm", "office"} <= sorts or {"firm", "state"} <= sorts
+
+
+WITHOUT_SYSTEMS = frozenset(["exercise", "consultation"])
+"""Kinds whose claims are not about systems: the ships of a drill take part in it."""
+
+
+def _about(kind: Kind, systems: Sequence[SystemMention]) -> list[SystemMention]:
+    """The systems a claim of this kind is about; training only for what is named."""
+    if kind in WITHOUT_SYSTEMS:
+        return []
+    return [s for s in systems if s.name or kind != "training"]
 
 
 def _systems(context: Context, systems: Sequence[SystemMention]) -> tuple[Cell[System], ...]:
@@ -153,13 +164,12 @@ WORTH = re.compile(
 
 
 def _package_value(context: Context, activity: Activity, kind: Kind, vocabulary: Vocabulary) -> Cell[Money] | None:
-    """The value of the package, where the article gives one sum only, in a sentence about the contract close by."""
+    """The value of the package, where the article gives one sum only in its sentences about contracts."""
     if kind not in ("transfer", "capability", "co-production") or activity.stage.stage not in ("agreed", "planned"):
         return None
-    near = context.sentences[max(0, activity.sentence - 2) : activity.sentence + 3]
     sums = [
         (s.span.start, m)
-        for s in near
+        for s in context.sentences
         if WORTH.search(s.words)
         for m in find_money(s.words, vocabulary)
         if not m.unit_price
@@ -168,7 +178,7 @@ def _package_value(context: Context, activity: Activity, kind: Kind, vocabulary:
         return None
     offset, found = sums[0]
     return Cell(
-        found.money, Span.of(context.article, offset + found.start, offset + found.end), "the one sum given near it"
+        found.money, Span.of(context.article, offset + found.start, offset + found.end), "the one sum that the article gives"
     )
 
 
@@ -231,6 +241,8 @@ def _place(context: Context, activity: Activity, kind: Kind, parties: Sequence[C
     sentence = context.sentences[activity.sentence].span
     found = find_place(
         context.article.text, *activity.part, context.mentions_in(sentence.start, sentence.end), kind in REACHING
+    ) or find_place(
+        context.article.text, sentence.start, sentence.end, context.mentions_in(sentence.start, sentence.end), False
     )  # fmt: skip
     if found is None:
         return None
