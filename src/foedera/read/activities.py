@@ -140,6 +140,9 @@ def _systems_of(
         t.lower in ("was", "were", "been", "be", "being", "is", "are")
         for t in tokens[max(0, hit.first - 4) : hit.first]
     )
+    named = [s for s in within if s.name]
+    if hit.cue.kind == "deployment" and named:
+        return tuple(named)  # what is sent stands before the cue as often as after it
     if passive and before:
         return tuple(before)
     if hit.form == "noun" and before and not after and start - before[-1].end <= 3:
