@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sentencex import get_sentence_boundaries  # type: ignore[attr-defined]
 
@@ -19,6 +20,12 @@ def find_sentences(article: Article, *roles: Role) -> tuple[Sentence, ...]:
 
     A sentence never crosses a line. Quotations are split at the sentences in them, so that "“We buy twelve. They
     come in May,” he said." gives two.
+
+    >>> text = "Lt. Gen. Osei met them on Nov. 2. The deal is worth $3.3 bn."
+    >>> line = Line(0, len(text), "main", "")
+    >>> article = Article("a", "a", "a", None, text, (line,), None, None, None, None, "en")
+    >>> [sentence.words for sentence in find_sentences(article)]
+    ['Lt. Gen. Osei met them on Nov. 2.', 'The deal is worth $3.3 bn.']
     """
     wanted = roles or ("main",)
     return tuple(
@@ -37,16 +44,20 @@ def _inside_quotation(before: str) -> bool:
 
 
 def _bounds(article: Article, line: Line) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a line begins and ends in the article, blanks around it left out."""
     text = article.words(line)
     for found in get_sentence_boundaries(article.language or "en", text):
         start, end = found["start_index"], found["end_index"]
-        breaks = (
-            m for m in QUOTED_BREAK.finditer(text[start:end]) if _inside_quotation(text[start : start + m.start()])
-        )
-        cuts = [start, *(start + m.end() for m in breaks), end]
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise([start, *_breaks(text, start, end), end]):
             words = text[left:right]
-            left += len(words) - len(words.lstrip())
-            right = left + len(words.strip())
-            if right > left:
-                yield line.start + left, line.start + right
+            begin = left + len(words) - len(words.lstrip())
+            stop = begin + len(words.strip())
+            if stop > begin:
+                yield line.start + begin, line.start + stop
+
+
+def _breaks(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the sentences of a quotation that the splitter kept together begin."""
+    for found in QUOTED_BREAK.finditer(text[start:end]):
+        if _inside_quotation(text[start : start + found.start()]):
+            yield start + found.end()

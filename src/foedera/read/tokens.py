@@ -1,18 +1,23 @@
-"""The words of a sentence with their offsets, and where its parts begin and end."""
+"""The words and marks of a sentence with their offsets, and those at which its parts end."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?(?=['’]s\b)|[^\W_]+(?:[-‐‑'’.&/][^\W_]+)*|['’]s\b|[^\w\s]")
+TOKEN = re.compile(
+    r"[^\W_]+(?:[.'’][^\W_]+)*\.?(?=['’]s\b)"  # "U.S." before its possessive
+    r"|[^\W_]+(?:[-‐‑'’.&/][^\W_]+)*"  # "air-defence", "AN/TPY"
+    r"|['’]s\b"
+    r"|[^\w\s]"
+)
+"""A word, the possessive, or a mark."""
+
 BREAKS = frozenset(
     "; : ( ) [ ] – — -- which who whom whose while but whereas although though because unless when where before "
     "after until that as whether if".split()
 )
 """Words and marks at which a part of a sentence ends, so that what governs one activity does not reach the next."""
-
-SOFT_BREAKS = frozenset([",", "and", "or"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,3 @@ def tokenise(words: str) -> tuple[Token, ...]:
             start, text = end - 2, text[-2:]
         found.append(Token(start, end, text, text.lower().replace("’", "'")))
     return tuple(found)
-
-
-def index_at(tokens: tuple[Token, ...], offset: int) -> int:
-    """The token that holds or follows an offset of the sentence."""
-    return next((i for i, token in enumerate(tokens) if token.end > offset), len(tokens))
