@@ -54,6 +54,11 @@ def find_activities(context: Context, index: int) -> list[Activity]:
         (s.start - sentence.span.start, s.end - sentence.span.start)
         for s in context.systems_in(sentence.span.start, sentence.span.end)
     ]
+    named += [
+        (m.start - sentence.span.start, m.end - sentence.span.start)
+        for m in context.mentions_in(sentence.span.start, sentence.span.end)
+        if m.sort in ("body", "office", "firm")
+    ]
     hits = [
         h
         for h in find_kind_cues(lower)

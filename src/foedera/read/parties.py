@@ -104,7 +104,8 @@ def find_parties(
 def _of_state(text: str, match: Match, vocabulary: Vocabulary) -> Mention:
     office_after, office_before, standin, made, _ = _patterns()
     states = vocabulary.states_of(match)
-    country = states[0] if states else None
+    belongs = vocabulary.state(match.entry)
+    country = (belongs.state if belongs is not None else None) or (states[0] if states else None)
     sort: Sort = "body" if match.category == "body" else "state"
     after, before = text[match.end : match.end + 60], text[max(0, match.start - 60) : match.start]
     name = match.words

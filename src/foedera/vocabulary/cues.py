@@ -39,6 +39,7 @@ class KindCue(Cues):
     toward_force: bool = False
     unless: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    past_verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
 
@@ -127,12 +128,13 @@ def kind_forms() -> dict[str, tuple[CueForm, ...]]:
     data = read_cues(KindCues, "kinds.yml")
     forms: list[CueForm] = []
     for cue in data.cues:
-        for verb in cue.verbs:
+        for verb in (*cue.verbs, *cue.past_verbs):
             head, _, rest = verb.partition(" ")
             stem = head.removeprefix("re-").removeprefix("co-").removeprefix("test-").removeprefix("mass-")
             prefix = head[: len(head) - len(stem)]
             for words, form in _verb_forms(stem, data.irregular):
-                forms.append(CueForm(tuple(f"{prefix}{words} {rest}".lower().split()), cue, form))
+                if verb in cue.verbs or form in ("past", "ing"):
+                    forms.append(CueForm(tuple(f"{prefix}{words} {rest}".lower().split()), cue, form))
         for noun in cue.nouns:
             forms += [CueForm(tuple(words.lower().split()), cue, "noun") for words in (noun, _plural(noun))]
         forms += [CueForm(tuple(phrase.lower().split()), cue, "phrase") for phrase in cue.phrases]
