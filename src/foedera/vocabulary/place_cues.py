@@ -12,6 +12,7 @@ class PlaceCues(Cues):
 
     waters: tuple[str, ...]
     sites: tuple[str, ...]
+    not_places: frozenset[str]
     ships: dict[str, str]
     hulls: tuple[str, ...]
 
