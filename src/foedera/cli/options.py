@@ -20,8 +20,8 @@ register_option: Callable[[F], F] = click.option(
     metavar="FILE_OR_URL", help="The register: a SQLite file, or the URL of a PostgreSQL database.",
 )  # fmt: skip
 vocabulary_option: Callable[[F], F] = click.option(
-    "--vocabulary", "own_words", type=click.Path(exists=True, file_okay=False, path_type=Path), envvar="FOEDERA_VOCABULARY",
-    help="A folder of YAML that extends or overrides the vocabulary.",
+    "--vocabulary", "own_words", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    envvar="FOEDERA_VOCABULARY", help="A folder of YAML that extends or overrides the vocabulary.",
 )  # fmt: skip
 reader_option: Callable[[F], F] = click.option(
     "--reader", default=None, envvar="FOEDERA_READER", help="The reader that finds claims (see `foedera config`)."
@@ -72,7 +72,7 @@ def chosen(max_size: int, timeout: float, delay: float, allow_private: bool, con
     )
 
 
-NOTES = frozenset({"hidden", "not-pages", "claim-refused", "claim-twice"})
+NOTES = frozenset({"hidden", "not-pages", "claim-refused", "value-refused", "claim-twice"})
 """Reasons that only tell what was passed over: no page was lost to them."""
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from foedera.errors import ReaderError, SpanError
 from foedera.read.rules import read_by_rules
 from foedera.records import CLASSES, KINDS, PARTY_ROLES, STAGES, Article, Claim, SetAside
+from foedera.records.edtf import is_edtf
 from foedera.vocabulary import Vocabulary
 
 Reader = Callable[[Article, Vocabulary], list[Claim]]
@@ -30,17 +32,28 @@ def find_claims(
 
 
 def gate(article: Article, claims: Sequence[Claim]) -> tuple[list[Claim], list[SetAside]]:
-    """No words, no value: a claim passes only if every span stands in the article and every code in the codebook."""
+    """No words, no value: a claim passes only if every span stands in the article and every code in the codebook.
+
+    A date that does not exist is taken off its claim.
+    """
     passed, refused = [], []
     for claim in claims:
+        when = claim.happened_on
+        if when is not None and not is_edtf(when.value):
+            refused.append(_refused(article, "value-refused", f"{when.value!r}, from {when.span.words!r}, is no date"))
+            claim = replace(claim, happened_on=None)
         fault = _fault(article, claim)
         if fault is None:
             passed.append(claim)
         else:
-            refused.append(
-                SetAside(article.locator, "claim-refused", fault, "Check the reader that made it.", article.id)
-            )
+            refused.append(_refused(article, "claim-refused", fault))
     return passed, refused
+
+
+def _refused(article: Article, reason: str, fault: str) -> SetAside:
+    return SetAside(
+        article.locator, reason, f"{fault}.".replace("..", "."), "Check the reader that made it.", article.id
+    )
 
 
 def _fault(article: Article, claim: Claim) -> str | None:
