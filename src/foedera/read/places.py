@@ -10,7 +10,9 @@ from foedera.read.parties import Mention
 from foedera.vocabulary.field_cues import any_of
 from foedera.vocabulary.place_cues import place_cues
 
-_WORD = r"[A-ZÀ-ÞİƏ][\w’'.-]*"
+_WORD = r"[A-ZÀ-ÞİƏ](?:[\w’'-]|\.(?!\s*$))*"
+"""A word with a capital; the full stop that ends the sentence is no part of it."""
+
 _NAME = rf"{_WORD}(?:\s+{_WORD})?"
 _TOWARDS = ("to", "into")
 _MOTION = (*_TOWARDS, "from")
@@ -37,7 +39,8 @@ def _named_place() -> re.Pattern[str]:
     ends = any_of((*cues.waters, *cues.sites))
     return re.compile(
         r"\b(?:in|at|near|off|outside|through|across|into|aboard|throughout)\s+(?:the\s+)?(?:[a-z]+ern\s+)?"
-        rf"(?P<name>(?:(?:{_WORD}|of|and|the)\s+){{0,5}}?(?:{_WORD}\s+)?(?:{ends})\b(?:,\s+{_NAME})?)"
+        rf"(?P<name>(?:(?:{_WORD}|of|and|the)\s+){{0,5}}?(?:{_WORD}\s+)?(?:{ends})\b"
+        rf"(?:\s+of\s+(?:the\s+)?{_NAME})?(?:,\s+{_NAME})?)"
     )
 
 
