@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foedera.read.context import Context, SystemMention
+from foedera.read.context import Context
 from foedera.read.stage import StageReading, chain_before, read_stage
+from foedera.read.systems import SystemMention
 from foedera.read.tokens import Token, tokenise
 from foedera.records import Kind
 from foedera.vocabulary.cues import CueHit, find_kind_cues, find_stage_cues
@@ -167,7 +168,7 @@ def _systems_of(
             else:
                 break
         return tuple(run)
-    return tuple(before[-2:]) if hit.form in ("past", "noun") else ()
+    return tuple(before[-2:]) if hit.form in ("past", "noun", "phrase") else ()
 
 
 def _needs_met(

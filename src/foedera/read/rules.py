@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from foedera.read.activities import Activity, find_activities
 from foedera.read.amounts import find_counts, find_money
-from foedera.read.context import Context, SystemMention, prepare
+from foedera.read.context import Context, prepare
 from foedera.read.dates import DateWords, find_dates
 from foedera.read.places import find_place
 from foedera.read.roles import find_roles
+from foedera.read.systems import SystemMention
 from foedera.records import Article, Cell, Claim, Kind, Money, Party, Span, System
 from foedera.vocabulary import Vocabulary
 
@@ -51,7 +52,8 @@ def _claim(context: Context, activity: Activity, all_here: Sequence[Activity], v
         kind = "capability"  # purely domestic procurement (CODEBOOK, Rulings)
     if not parties or (len(countries) < 2 and kind not in PARTLESS):
         return None
-    if activity.stage.confidence <= UNSURE and not _both_named(context, activity, parties):
+    plain = activity.hit.form in ("noun", "phrase") or kind not in PARTLESS
+    if activity.stage.confidence <= UNSURE and plain and not _both_named(context, activity, parties):
         return None
     if kind in ("capability", "deployment") and kind != activity.kind:
         parties = tuple(replace(c, value=replace(c.value, role="partner")) for c in parties)

@@ -178,6 +178,8 @@ def read_stage(tokens: Sequence[Token], hit: CueHit, stages: Sequence[StageHit],
         return StageReading(own, hit.first, hit.last, 0.55)
     if verb and hit.form == "base" and "to" in chain:
         return StageReading("planned", chain_start, hit.last, 0.5)
+    if hit.form == "ing" and any(t.lower in ("is", "are", "was", "were") for t in tokens[max(0, hit.first - 5) : hit.first]):
+        return StageReading("underway", hit.first, hit.last, 0.6)  # "is at any rate developing"
     if verb:
         return StageReading("underway" if hit.form == "ing" else "planned", hit.first, hit.last, 0.35)
     if not hit.cue.event:
