@@ -15,6 +15,8 @@ from foedera.vocabulary.field_cues import field
 
 HOME_KINDS = frozenset(["co-production", "co-development", "capability", "investment"])
 """What a state may well do by itself, so that a partner is not looked for in other sentences unless words say joint."""
+VISITING = frozenset(["consultation", "exercise", "deployment"])
+"""Kinds in which the state where it happens takes part: a visit to Oman is a visit to its government."""
 ADVERSARY = "armed-"
 """How the vocabulary's ids of armed groups begin."""
 ROLE_KINDS = frozenset(["transfer", "upgrade", "support", "training"])
@@ -220,7 +222,7 @@ def _completed(context: Context, activity: Activity, cells: list[Cell[Party]]) -
             )
             countries.add(country)
     alone = activity.kind in HOME_KINDS and not field().joint.search(words)
-    if len(countries) < 2 and activity.kind not in ("capability", "deployment") and not (alone and cells):
+    if len(countries) < 2 and activity.kind != "capability" and not (alone and cells):
         cells += _from_before(context, activity, countries)
     return cells
 
@@ -228,8 +230,10 @@ def _completed(context: Context, activity: Activity, cells: list[Cell[Party]]) -
 def _from_before(context: Context, activity: Activity, countries: set[str]) -> list[Cell[Party]]:
     """The party missing from the sentence, where the sentences just before it name one; the words are quoted there."""
     sentence = context.sentences[activity.sentence].span
-    here = next((m for m in context.mentions_in(sentence.start, sentence.end) if m.use == "place" and m.country and m.country not in countries
-                 and m.country in context.salient[:3]), None)  # fmt: skip
+    at_hand = context.mentions_in(sentence.start, sentence.end)
+    places = [m for m in at_hand if m.use == "place" and m.country and m.country not in countries]
+    visited = activity.kind in VISITING
+    here = next((m for m in places if visited or m.country in context.salient[:3]), None)
     line = context.sentences[activity.sentence].line
     left = next(
         (s.span.start for i, s in enumerate(context.sentences) if i >= activity.sentence - 3 and s.line >= line - 1),
@@ -240,6 +244,8 @@ def _from_before(context: Context, activity: Activity, countries: set[str]) -> l
         for m in context.mentions_in(left, sentence.start)
         if m.country and m.country not in countries and m.use in ("party", "maker") and m.sort != "person"
     ]
+    if activity.kind == "deployment" and here is None:
+        return []
     chosen = here or next((m for m in reversed(earlier) if m.country in context.salient[:3]), None)
     if chosen is None and not countries:
         return []
