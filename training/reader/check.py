@@ -117,7 +117,7 @@ def remarks(article: CodedArticle) -> list[str]:
         for cue in claim.cues:
             shared[cue].add(f"{claim.kind} {claim.stage}")
     notes += [
-        f"{article.path}:{article.line}: {article.id}: {cue} is the cue of {', '.join(sorted(what))}; mark others for one."
+        f"{article.path}:{article.line}: {article.id}: {cue} tells {', '.join(sorted(what))}; mark others for one."
         for cue, what in shared.items()
         if len(what) > 1
     ]
