@@ -33,7 +33,7 @@ def test_it_is_short_and_says_how_to_look_further(printed: Ran, register: Path) 
     assert (printed.code, printed.err) == (0, "")
     lines = printed.out.splitlines()
     assert lines[0].startswith(f"{len(PAGES)} sample pages, ")
-    assert len(lines) <= 110
+    assert len(lines) <= 90
     assert max(map(len, lines[: lines.index("Look further")])) <= 120
     for command in ("show", "list", "export"):
         assert f"  foedera {command} -r {register} " in printed.out

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from foedera.run import Added
 
 ENDINGS = (".txt", ".html")
+LISTED = 20
+"""Deals that the demo lists."""
 
 
 @click.command()
@@ -57,8 +59,8 @@ def demo(where: Path) -> None:
     shown = _longest(deals)
     click.echo("\nLook further")
     for command, what in (
-        (f"foedera show -r {where} {shown.id if shown else 'DEAL'}", "a deal with the words of every report"),
-        (f"foedera list -r {where} --party IND", "deals by party, kind, stage, system; --json for programs"),
+        (f"foedera show -r {where} {shown.id if shown else 'DEAL'}", "one deal, with the words of every report"),
+        (f"foedera list -r {where}", "all deals; or by --party IND, --stage denied, …; --json for programs"),
         (f"foedera list -r {where} --as-of 2022-03-01", "what was known on that day"),
         (f"foedera export -r {where} deals-csv", "a table for a spreadsheet; `foedera export` lists all forms"),
         ("foedera add PAGES…", "the same with your own pages, into foedera.sqlite"),
@@ -87,7 +89,11 @@ def _told(
 
     yield f"{added.pages} sample pages, {added.claims} claims, {len(deals)} deals"
     yield ""
-    yield from list_lines(deals, width)
+    # Those with most to tell first.
+    told = sorted(deals, key=lambda deal: (-len(deal.conflicts), -deal.sources, -len(deal.claims), deal.id))
+    yield from list_lines(told[:LISTED], width)
+    if len(told) > LISTED:
+        yield f"… and {len(told) - LISTED} more"
     longest = _longest(deals)
     if longest is not None:
         yield from ("", "One deal over the years, each step with the words it was read from:", "")
