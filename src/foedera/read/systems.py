@@ -162,7 +162,8 @@ def _with_stand_ins(article: Article, found: Sequence[SystemMention]) -> tuple[S
 
 def _meant(text: str, noun: re.Match[str], found: Sequence[SystemMention]) -> SystemMention | None:
     """The last named system before a noun that it can stand for, where the noun is definite and the name is near."""
-    if not _definite().search(text[max(0, noun.start() - 24) : noun.start()]):
+    names_end = max((s.end for s in found if s.end <= noun.start()), default=0)  # "Leopard 2 tanks" are not two tanks
+    if not _definite().search(text[max(names_end, noun.start() - 24) : noun.start()]):
         return None
     classes = party_cues().stands_for[noun.group().lower()]
     named = [s for s in found if s.end <= noun.start() and s.name and s.system_class in classes]
