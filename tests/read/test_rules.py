@@ -1,10 +1,10 @@
 """The reader as a whole, on sentences as news writes them."""
 
 import pytest
-from articles_for_tests import article_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles_for_tests import article_of
 from foedera.errors import ReaderError
 from foedera.read.claims import find_claims, gate
 from foedera.records import Article, Claim

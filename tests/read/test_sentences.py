@@ -1,7 +1,7 @@
-from articles_for_tests import article_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles_for_tests import article_of
 from foedera.read.sentences import find_sentences
 from foedera.records import Article, Line
 

@@ -1,6 +1,6 @@
 import pytest
-from articles_for_tests import article_of
 
+from articles_for_tests import article_of
 from foedera.read.context import prepare
 from foedera.vocabulary import load_vocabulary
 
