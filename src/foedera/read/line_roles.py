@@ -7,6 +7,7 @@ from functools import cache
 
 from foedera.read.calendar_days import find_days
 from foedera.read.outlet_names import is_domain, known_outlet
+from foedera.vocabulary.flat_residue import flat_residue
 from foedera.vocabulary.page_facts import one_of, page_facts
 
 _CAPITAL = r"[^\W\d_a-zа-яё]"
@@ -129,7 +130,13 @@ def signature_reason(line: str) -> str:
     """
     bare = line.strip(" \t/()[]–—-*")
     signed = len(bare.split()) <= 4 and (is_domain(bare) or known_outlet(bare) is not None)
+    signed = signed and bare.lower() not in _buttons()
     return "signed by the outlet" if signed else ""
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    return frozenset(word.lower() for sort in flat_residue() for word in sort.whole)
 
 
 def caption_reason(line: str, *, sure_main: bool = False) -> str:
