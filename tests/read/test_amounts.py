@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from foedera.read.amounts import find_counts, find_money
 from foedera.records import Money
@@ -19,6 +21,11 @@ WORDS = load_vocabulary()
         ("for 827 million euros", 827_000_000, "EUR"),
         ("worth 39.3 billion Swedish kronor", 39_300_000_000, "SEK"),
         ("some £1.2bn", 1_200_000_000, "GBP"),
+        ("a $40M order", 40_000_000, "USD"),
+        ("Rs 1.5 lakh crore of it", 1_500_000_000_000, "INR"),
+        ("half a million euros", 500_000, "EUR"),
+        ("a billion dollars", 1_000_000_000, "USD"),
+        ("1.250.000 euros", 1_250_000, "EUR"),
     ],
 )
 def test_a_sum_with_its_currency(words, amount, currency):
@@ -43,6 +50,14 @@ def test_what_is_no_sum(words):
         ("twenty-four fighters", [24]),
         ("up to 16 helicopters", [16]),
         ("two thousand rounds", [2000]),
+        ("half a dozen tanks", [6]),
+        ("three dozen tanks", [36]),
+        ("a pair of frigates", [2]),
+        ("a score of boats", [20]),
+        ("a hundred rifles and a million shells", [100, 1_000_000]),
+        ("36 units of the K9", [36]),
+        ("two test aircraft", [2]),
+        ("a 12-ship flotilla", [12]),
     ],
 )
 def test_counts(words, expected):
@@ -51,10 +66,32 @@ def test_counts(words, expected):
 
 @pytest.mark.parametrize(
     "words",
-    ["the F-16 fighter", "155 mm shells", "in 2019", "for 10 years", "30 per cent", "at 12:35", "500 soldiers left"],
+    [
+        "the F-16 fighter",
+        "155 mm shells",
+        "in 2019",
+        "for 10 years",
+        "30 per cent",
+        "at 12:35",
+        "500 soldiers left",
+        "two squadrons of F-16s",
+        "one battery of launchers",
+        "three contracts for tanks",
+        "at 6 p.m. sharp",
+        "5 billion shells",
+        "several tanks",
+        "a pair",
+    ],
 )
 def test_what_counts_nothing(words):
     assert find_counts(words, []) == []
+
+
+@given(st.text(alphabet="0123456789,. $€amnbdozeillhurtw-", max_size=40))
+def test_any_text_gives_figures_at_exact_places(text):
+    sums = find_money(text, WORDS)
+    for found in [*sums, *find_counts(text, sums)]:
+        assert 0 <= found.start < found.end <= len(text)
 
 
 def test_a_sum_is_not_counted():

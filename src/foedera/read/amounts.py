@@ -5,43 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from foedera.records import Money
-from foedera.vocabulary import Vocabulary
+from foedera.vocabulary import Currency, Vocabulary, numbers, units
+from foedera.vocabulary.field_cues import any_of
 
-SCALES = {
-    "thousand": 1e3, "k": 1e3, "lakh": 1e5, "million": 1e6, "mn": 1e6, "mln": 1e6, "m": 1e6, "mil": 1e6, "crore": 1e7,
-    "billion": 1e9, "bn": 1e9, "bln": 1e9, "b": 1e9, "milliard": 1e9, "trillion": 1e12, "trn": 1e12, "tn": 1e12,
-}  # fmt: skip
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+)?)"
-_SCALE = (
-    r"(?:thousand|lakh crore|lakhs?|crores?|millions?|mln|mn|mil|billions?|bln|bn|milliards?|trillions?|trn|tn|[mbk])"
-)
-WORD_NUMBERS = {
-    word: number
-    for number, words in {
-        1: "one", 2: "two|a pair of|a couple of", 3: "three", 4: "four", 5: "five", 6: "six|half a dozen", 7: "seven",
-        8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve|a dozen", 13: "thirteen", 14: "fourteen",
-        15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "twenty|a score of",
-        24: "two dozen", 30: "thirty", 36: "three dozen", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy",
-        80: "eighty", 90: "ninety", 100: "a hundred|one hundred", 1000: "a thousand|one thousand",
-    }.items()
-    for word in words.split("|")
-}  # fmt: skip
-_TENS = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
-_WORDS = "|".join(sorted(map(re.escape, WORD_NUMBERS), key=len, reverse=True))
-COUNT = re.compile(
-    rf"(?<![\w$€£.,:/-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<scale>\s+(?:thousand|million))?"
-    rf"|(?P<tens>{'|'.join(_TENS)})-(?P<unit>[a-z]+)|(?P<word>{_WORDS})(?P<times>\s+(?:hundred|thousand))?)(?![\w%]|[.,:]\d|-(?!strong|ship|boat|plane))",
-    re.IGNORECASE,
-)
-_MEASURE = re.compile(
-    r"^\s*(?:-\s*)?(?:mm|cm|km|kilomet|met(?:er|re)s?|miles?|kg|kilograms?|tons?|tonnes?|feet|ft|inch|knots?|nautical|"
-    r"hours?|days?|weeks?|months?|years?|minutes?|per\s?cent|percent|%|degrees?|countr|nations?|states?|companies|"
-    r"people|soldiers|troops|personnel|officers|million|billion|bn|mln|crore|euros?|dollars?|o'clock|(?:am|pm|a\.m|p\.m)\b)",
-    re.IGNORECASE,
-)
+"""A figure: "5,400", "1.250.000", "3.3", "2,5"."""
+
+UNIT_PRICE = re.compile(r"\s*(?:each|apiece|per\s+(?!cent)|a piece|a unit|an hour|a barrel)")
+"""What makes of a sum before it the price of one ("$2.5 million each")."""
+
+LEAST_BARE_SUM = 1000
+"""The smallest sum taken without a scale or a sign: "900 crowns" is nobody's contract."""
+
+MOST_UNITS = 10**6
+"""The largest scale of a number that counts units; billions are money."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +38,21 @@ class MoneyWords:
 
 @dataclass(frozen=True, slots=True)
 class CountWords:
-    """A number that may count units."""
+    """A number that may count units: offsets, and the number."""
 
     start: int
     end: int
     count: int
 
 
-@lru_cache(maxsize=4)
-def _currencies(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    signs: dict[str, str] = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP"}
-    words: dict[str, str] = {}
-    for entry in vocabulary.all("currency"):
-        for sign in (*getattr(entry, "signs", ()), *getattr(entry, "shared_signs", ()), entry.id):
-            signs.setdefault(sign, entry.id)
-        for form in (*getattr(entry, "words", ()), *getattr(entry, "weak", ())):
-            words.setdefault((form if isinstance(form, str) else form.form).lower(), entry.id)
-    sign = "|".join(sorted(map(re.escape, signs), key=len, reverse=True))
-    word = "|".join(sorted(map(re.escape, words or {"euro": "EUR"}), key=len, reverse=True))
-    amount = rf"(?P<number>{NUMBER})(?:\s*(?:-|–|to|and)\s*{NUMBER})?(?:[\s-]*(?P<scale>{_SCALE})\b\.?)?"
-    before = re.compile(
-        rf"(?<![A-Za-z])(?P<sign>{sign})\s?{amount}(?:\s*(?:-|–|to)\s*(?:{sign})\s?{NUMBER}(?:\s?(?P<scale2>{_SCALE})\b)?)?"
-    )
-    after = re.compile(
-        rf"(?<![\w.,-])(?:{amount}|(?P<one>half a|a|{_WORDS})\s+(?P<scale1>million|billion))[\s-]*(?P<word>{word})s?\b",
-        re.IGNORECASE,
-    )
-    return before, after, signs | words
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Sums with the sign or code before ("€69m", "AZN 45 mln") and with the word after ("827 million euros"), and the
+    currency of each sign and word."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    codes: dict[str, str]
 
 
 def find_money(words: str, vocabulary: Vocabulary) -> list[MoneyWords]:
@@ -90,38 +60,73 @@ def find_money(words: str, vocabulary: Vocabulary) -> list[MoneyWords]:
 
     "a contract worth €69m", "Rs 5,400 crore", "AZN 45 mln", "TL 2.5 billion", "827 million euros".
     """
-    before, after, codes = _currencies(vocabulary)
+    sums = _sums(vocabulary)
     found: list[MoneyWords] = []
-    for pattern in (before, after):
-        for m in pattern.finditer(words):
-            if any(m.start() < f.end and f.start < m.end() for f in found):
+    for pattern in (sums.before, sums.after):
+        for match in pattern.finditer(words):
+            if any(match.start() < f.end and f.start < match.end() for f in found):
                 continue
-            groups = m.groupdict()
-            scale = (groups.get("scale") or groups.get("scale2") or groups.get("scale1") or "").lower()
-            number = _number(groups["number"]) if groups.get("number") else _in_words(groups["one"])
-            factor = (
-                1e12 if scale == "lakh crore" else SCALES.get(scale.removesuffix("s") if len(scale) > 2 else scale, 1.0)
-            )
-            code = codes.get(groups.get("sign") or "") or codes.get((groups.get("word") or "").lower())
-            if code is None or (not scale and number * factor < 1000 and pattern is after):
-                continue
-            amount = round(number * factor, 2)
-            tail = words[m.end() : m.end() + 25]
-            unit_price = bool(re.match(r"\s*(?:each|apiece|per\s+(?!cent)|a piece|a unit|an hour|a barrel)", tail))
-            found.append(
-                MoneyWords(
-                    m.start(), m.end(), Money(int(amount) if amount == int(amount) else amount, code), unit_price
-                )
-            )
+            money = _money(match, sums.codes)
+            if money is not None:
+                unit_price = UNIT_PRICE.match(words[match.end() : match.end() + 25]) is not None
+                found.append(MoneyWords(match.start(), match.end(), money, unit_price))
     return sorted(found, key=lambda f: f.start)
+
+
+@lru_cache(maxsize=4)
+def _sums(vocabulary: Vocabulary) -> _Sums:
+    signs: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for currency in vocabulary.all("currency"):
+        if isinstance(currency, Currency):
+            for sign in (*currency.signs, *currency.shared_signs, currency.id):
+                signs.setdefault(sign, currency.id)
+            for form in (*currency.words, *currency.weak):
+                words.setdefault((form if isinstance(form, str) else form.form).lower(), currency.id)
+    scale = any_of(numbers().scales)
+    sign = any_of(signs)
+    amount = rf"(?P<number>{NUMBER})(?:\s*(?:-|–|to|and)\s*{NUMBER})?(?:[\s-]*(?P<scale>{scale})\b\.?)?"
+    upper = rf"(?:\s*(?:-|–|to)\s*(?:{sign})\s?{NUMBER}(?:\s?(?P<scale2>{scale})\b)?)?"
+    in_words = rf"(?P<one>half an?|an?|{any_of(numbers().words)})\s+(?P<scale1>{any_of(_plain_scales())})"
+    return _Sums(
+        re.compile(rf"(?<![A-Za-z])(?P<sign>{sign})\s?{amount}{upper}"),
+        re.compile(rf"(?<![\w.,-])(?:{amount}|{in_words})[\s-]*(?P<word>{any_of(words)})s?\b", re.IGNORECASE),
+        signs | words,
+    )
+
+
+def _plain_scales() -> list[str]:
+    """The scales that stand without a currency ("thousand", "mln"), not those that do not ("m", "k")."""
+    return [scale for scale in numbers().scales if scale not in numbers().money_only]
+
+
+def _money(match: re.Match[str], codes: dict[str, str]) -> Money | None:
+    groups = match.groupdict()
+    scale = groups.get("scale") or groups.get("scale2") or groups.get("scale1") or ""
+    number = _number(groups["number"]) if groups.get("number") else _in_words(groups["one"])
+    amount = round(number * _factor(scale), 2)
+    sign = groups.get("sign")
+    if sign is None and not scale and amount < LEAST_BARE_SUM:
+        return None
+    code = codes[sign] if sign is not None else codes.get(groups["word"].lower())
+    return Money(amount, code) if code is not None else None
+
+
+def _factor(scale: str) -> int:
+    scales = numbers().scales
+    return scales.get(scale) or scales.get(scale.lower()) or 1
 
 
 def _in_words(words: str) -> float:
     """ "a", "half a", "three" before "million"."""
-    return {"a": 1.0, "half a": 0.5}.get(words.lower()) or float(WORD_NUMBERS[words.lower()])
+    lower = words.lower()
+    if lower.startswith("half"):
+        return numbers().fractions["half"]
+    return 1.0 if lower in ("a", "an") else float(numbers().words[lower])
 
 
 def _number(written: str) -> float:
+    """A figure with commas or points between the thousands, or a comma or point before the fraction."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", written):
         return float(written.replace(".", ""))
     if re.fullmatch(r"\d+,\d{1,2}", written):
@@ -130,29 +135,74 @@ def _number(written: str) -> float:
 
 
 def find_counts(words: str, money: Sequence[MoneyWords]) -> list[CountWords]:
-    """The numbers of a sentence that can count units: no sums, measures, years or parts of designations.
+    """The numbers of a sentence that can count units: no sums, measures, years, people, groups of unknown size.
+
+    `money` are the sums that `find_money` found there.
 
     >>> [c.count for c in find_counts("It ordered a dozen corvettes and 1,200 missiles.", [])]
     [12, 1200]
+    >>> find_counts("Two squadrons of F-16s flew 300 km in 2019.", [])
+    []
     """
     found = []
-    for m in COUNT.finditer(words):
-        if any(f.start <= m.start() < f.end for f in money) or _MEASURE.match(words[m.end() :]):
+    for match in _counts().finditer(words):
+        if any(f.start <= match.start() < f.end for f in money) or _no_units().match(words[match.end() :]):
             continue
-        if m["digits"]:
-            count = (
-                int(m["digits"].replace(",", ""))
-                * {"": 1, "thousand": 1000, "million": 1_000_000}[(m["scale"] or "").strip().lower()]
-            )
-            if 1900 <= count <= 2100 and "," not in m["digits"]:
-                continue
-        elif m["tens"]:
-            count = WORD_NUMBERS[m["tens"].lower()] + WORD_NUMBERS.get(m["unit"].lower(), 0)
-        else:
-            count = (
-                WORD_NUMBERS[m["word"].lower()]
-                * {"": 1, "hundred": 100, "thousand": 1000}[(m["times"] or "").strip().lower()]
-            )
+        count = _count(match)
         if count:
-            found.append(CountWords(m.start(), m.end(), count))
+            found.append(CountWords(match.start(), match.end(), count))
     return found
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    """ "1,200", "two thousand", "twenty-four", "half a dozen", "three dozen", "a pair of", "seven"."""
+    table = numbers()
+    scales, words = any_of(_plain_scales()), any_of(table.words)
+    tens = any_of(word for word, number in table.words.items() if number >= 20)
+    dozens = [group for group in table.groups if group.endswith("dozen")]
+    halves = any_of(group for group in dozens if group.startswith("half"))
+    groups = rf"(?:{any_of(dozens)})|(?:{any_of(group for group in table.groups if group not in dozens)})(?=\s+of\b)"
+    number = (
+        rf"(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\s+(?P<scale>{scales})\b)?"
+        rf"|(?P<tens>{tens})-(?P<unit>[a-z]+)"
+        rf"|(?P<half>{halves})"
+        rf"|(?P<some>an?|{words})\s+(?:(?P<times>{scales})|(?P<group>{groups}))(?:\s+of\b)?"
+        rf"|(?P<word>{words})"
+    )
+    after = r"(?![\w%]|[.,:]\d|-(?!strong|ship|boat|plane))"  # "12%", "12:35" and "F-16" count nothing, "12-ship" does
+    return re.compile(rf"(?<![\w$€£.,:/-])(?:{number}){after}", re.IGNORECASE)
+
+
+@cache
+def _no_units() -> re.Pattern[str]:
+    """What stands after a number that counts no units: measures, people, contracts, and groups of unknown size.
+
+    People and contracts count in the plural only: "two test aircraft" are two.
+    """
+    nouns = [
+        word
+        for word, unit in units().items()
+        if unit.measure in ("amount", "group") or (unit.measure != "item" and f"{word}s" not in unit.words)
+    ]
+    return re.compile(rf"\s*-?\s*(?:{any_of(nouns)})(?!\w)", re.IGNORECASE)
+
+
+def _count(match: re.Match[str]) -> int | None:
+    """The number that was written; None where it is a year or too large to count units."""
+    table = numbers()
+    factor = _factor(match["scale"] or match["times"] or "")
+    if factor > MOST_UNITS:
+        return None
+    if match["digits"]:
+        count = int(match["digits"].replace(",", ""))
+        year = factor == 1 and "," not in match["digits"] and FIRST_YEAR <= count <= LAST_YEAR
+        return None if year else count * factor
+    if match["tens"]:
+        return table.words[match["tens"].lower()] + table.words.get(match["unit"].lower(), 0)
+    if match["half"]:
+        return table.groups[match["half"].lower()]
+    if match["some"]:
+        some = table.words.get(match["some"].lower(), 1)
+        return some * (table.groups[match["group"].lower()] if match["group"] else factor)
+    return table.words[match["word"].lower()]

@@ -13,7 +13,7 @@ from foedera.errors import VocabularyError
 from foedera.vocabulary.load import check_row, read_yaml
 from foedera.vocabulary.schema import STRICT
 
-Measure = Literal["item", "group", "amount", "people"]
+Measure = Literal["item", "group", "amount", "people", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Numbers:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """Nouns between a number and a system: whether the number counts systems (`item`), groups of them of unknown size
-    (`group`), people, or neither (`amount`)."""
+    (`group`), people, something `other` (contracts, visits), or nothing (`amount`)."""
 
     __pydantic_config__: ClassVar = STRICT
     words: tuple[str, ...]
