@@ -19,7 +19,7 @@ from foedera.read.html import read_html
 from foedera.read.language import find_language
 from foedera.read.origins import find_origins
 from foedera.read.outlet import find_outlet
-from foedera.read.outlet_names import known_outlet
+from foedera.read.outlet_names import as_listed
 from foedera.read.pdf import pdf_text
 from foedera.read.published import find_published
 from foedera.read.reading import PageReading, ReadLine
@@ -165,8 +165,7 @@ def _article(page: Page, reading: PageReading, name: str, url: str | None) -> Ar
         title = replace(reading.title, value=cleaned)
     outlet = reading.outlet or find_outlet(reading.lines, title=title.value if title else "", url=url, suffix=suffix)
     if outlet is not None:
-        known = known_outlet(outlet.value)
-        outlet = replace(outlet, value=known.name) if known else outlet
+        outlet = replace(outlet, value=as_listed(outlet.value))
         if title is not None:
             title = replace(title, value=clean_title(title.value, outlet.value, host)[0])
     outlet_name = outlet.value if outlet else ""

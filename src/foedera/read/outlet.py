@@ -184,8 +184,9 @@ def _prefer_domains(votes: dict[str, float], facts: dict[str, tuple[float, Fact]
     """An abbreviation beside a domain ("© GDC and www.example.com"): the domain says more."""
     for form in list(votes):
         name = facts[form][1].value
-        if re.fullmatch(r"[A-Z]{2,5}", name) and known_outlet(name) is None:
+        if re.fullmatch(r"[A-Z]{2,5}", name):
             for other in list(votes):
-                if is_domain(facts[other][1].value) and facts[other][1].words == facts[form][1].words:
+                beside = facts[other][1].words == facts[form][1].words
+                if beside and is_domain(facts[other][1].value) and not _is_host(form, facts[other][1].value):
                     votes[other] += votes.get(form, 0.0)
                     votes[form] = 0.0

@@ -105,14 +105,25 @@ def _not_outlets() -> frozenset[str]:
     return frozenset(facts.not_outlets) | months
 
 
-def printed(name: str) -> str:
-    """The name as a register prints it: without quotation marks, `www.` and possessive; known ones by their entry.
+def as_listed(name: str) -> str:
+    """The vocabulary's name of an outlet where it only spells the printed one otherwise; else the name as printed.
 
-    >>> printed("“Northern Ledger”’s"), printed("www.ledger.example.com"), printed("Anadolu Agency")
-    ('Northern Ledger', 'ledger.example.com', 'Anadolu')
+    >>> as_listed("reuters.com"), as_listed("Anadolu Agency"), as_listed("Northern Ledger")
+    ('Reuters', 'Anadolu', 'Northern Ledger')
+    """
+    known = known_outlet(name)
+    if known is None:
+        return name
+    ours, theirs = set(same_form(known.name).split()), set(same_form(name).split())
+    return known.name if ours <= theirs or theirs <= ours else name
+
+
+def printed(name: str) -> str:
+    """The name without quotation marks, `www.` and possessive.
+
+    >>> printed("“Northern Ledger”’s"), printed("www.ledger.example.com")
+    ('Northern Ledger', 'ledger.example.com')
     """
     bare = re.sub(r"^(?:https?://)?www\.", "", name.strip(" \t.,:;-–—|/()[]"))
     bare = bare.strip("\"“”„«»‘'’ ")
-    bare = re.sub(r"[\"“”„«»]?[’']s?$", "", bare).strip("\"“”„«»‘'’ ")
-    known = known_outlet(bare)
-    return known.name if known else bare
+    return re.sub(r"[\"“”„«»]?[’']s?$", "", bare).strip("\"“”„«»‘'’ ")
