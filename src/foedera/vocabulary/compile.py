@@ -85,7 +85,8 @@ def compile_entries(entries: Iterable[Listed], version: str, settings: Compiled 
         for form in forms:
             # "M777 howitzer" is the name M777 and a class noun that makes it sure: the noun is no part of the name.
             name, _, last = form.written.rpartition(" ")
-            cut = int(category == "system" and name in written and fold(last) in class_nouns)
+            held = category == "system" and name in written and fold(last) in class_nouns
+            cut = len(fold(last).split()) if held else 0  # "counter-drone" is two words
             key = json.dumps(form.rules)
             if key not in rule_numbers:
                 rule_numbers[key] = len(rules)
