@@ -55,7 +55,9 @@ def known_outlet(name: str) -> Outlet | None:
     >>> known_outlet("reuters.com").name, known_outlet("Northern Ledger")
     ('Reuters', None)
     """
-    found = _by_name().get(same_form(name))
+    form = same_form(name)
+    # "News" or "Print" alone is a section or a button, whatever outlet is called so.
+    found = _by_name().get(form) if form not in _not_outlets() else None
     if found is None:
         domain = DOMAIN.fullmatch(name.strip().rstrip("."))
         found = known_domain(domain[1]) if domain else None
