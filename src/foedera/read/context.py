@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from foedera.read.parties import Mention, find_parties
+from foedera.read.mentions import Mention
+from foedera.read.parties import find_parties
 from foedera.read.people import Named, find_people
 from foedera.read.sentences import find_sentences
 from foedera.read.speech import Attribution, find_speech

@@ -105,7 +105,7 @@ def find_people(text: str, matches: Sequence[Match], vocabulary: Vocabulary) -> 
 
 
 def _free_part(start: int, end: int, taken: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The longest part of a run of capitals that no other name takes ("Kenyan Minister Grace Otieno" without Kenyan)."""
+    """The longest part of a run of capitals that no other name takes ("Kenyan Minister Ana Otieno" without Kenyan)."""
     cuts = sorted((left, right) for left, right in taken if left < end and start < right)
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     parts = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from foedera.read.parties import Mention
+from foedera.read.mentions import Mention
 from foedera.vocabulary.field_cues import any_of
 from foedera.vocabulary.place_cues import place_cues
 

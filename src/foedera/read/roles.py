@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from foedera.read.activities import Activity
 from foedera.read.context import Context
-from foedera.read.parties import Mention
+from foedera.read.mentions import Mention
 from foedera.read.speech import Attribution
 from foedera.records import Cell, Party, PartyRole, Span
 from foedera.vocabulary.field_cues import field
