@@ -14,7 +14,7 @@ from foedera.records import Kind
 from foedera.vocabulary.cues import CueHit, find_kind_cues, find_stage_cues
 from foedera.vocabulary.field_cues import field
 
-STRONG_BREAKS = frozenset([";", "while", "whereas", "but", "—", "although"])
+STRONG_BREAKS = frozenset([";", "while", "whereas", "but", "—", "although", "which", "who", "whose"])
 DETERMINERS = frozenset(
     "the a an its their his our this that these those any of for on in into new first further no further's 's joint".split()
 )
@@ -229,7 +229,9 @@ def _without_repeats(found: list[Activity]) -> list[Activity]:
     kept: list[Activity] = []
     for activity in found:
         same_part = [a for a in found if a is not activity and a.part == activity.part]
-        if activity.hit.cue.weak and any(not a.hit.cue.weak for a in same_part):
+        if activity.hit.cue.weak and any(
+            not a.hit.cue.weak and a.stage.confidence >= activity.stage.confidence for a in same_part
+        ):
             continue
         twin = next((a for a in kept if a.part == activity.part and a.kind == activity.kind
                      and (set(a.systems) & set(activity.systems) or not a.systems or not activity.systems)), None)  # fmt: skip

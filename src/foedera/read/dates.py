@@ -18,6 +18,9 @@ SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
          "nine": 9, "ten": 10, "fifteen": 15, "twenty": 20, "several": 0, "a few": 0}  # fmt: skip
 
+LEAP = 2000
+"""A year with every day that a calendar can have, for days without a year."""
+
 NEARBY_DAYS = 60
 """A day this close to publication belongs to the nearest year, whatever the tense ("is held on May 26-29")."""
 
@@ -110,14 +113,19 @@ def _same(value: str | None, grain: str) -> _Values:
 
 
 def _day(year: str, month: int, day: int) -> str | None:
-    if not 1 <= day <= 31:
+    """The day as EDTF; None where the calendar has no such day (29 February 2009, 31 June)."""
+    try:
+        date(int(year) if year.isdigit() else LEAP, month, day)
+    except ValueError:
         return None
     return f"{year}-{month:02d}-{day:02d}"
 
 
 def _both(make: Callable[[bool], str | None], grain: str) -> _Values:
     past, future = make(False), make(True)
-    return (past, future, grain) if past and future else None
+    if past is None and future is None:
+        return None
+    return (past or future or "", future or past or "", grain)
 
 
 def _day_rule(m: re.Match[str], p: _Published) -> _Values:

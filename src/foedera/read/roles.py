@@ -80,7 +80,9 @@ def _fought(mention: Mention, activity: Activity) -> bool:
 
 
 def _only_speaks(mention: Mention, speech: Attribution | None) -> bool:
-    return speech is not None and speech.person and speech.start <= mention.start and mention.end <= speech.end
+    if speech is None or not (speech.start <= mention.start and mention.end <= speech.end):
+        return False
+    return speech.person or speech.closing
 
 
 def _inside_cue(mention: Mention, activity: Activity, offset: int) -> bool:
@@ -172,8 +174,15 @@ def _role(context: Context, activity: Activity, mention: Mention) -> PartyRole:
             return subject
         if preposition == "of" and not verb:
             return subject if frame == "taker" else "supplier"
+        if preposition is None and frame == "taker" and not _before_system(context, mention):
+            return subject  # "the Dutch will receive five and the Austrians four"
         return other
     return subject
+
+
+def _before_system(context: Context, mention: Mention) -> bool:
+    """Whether a name stands right before a system, as its maker's does ("ordered Airbus helicopters")."""
+    return any(0 <= s.start - mention.end <= 25 for s in context.systems)
 
 
 def _preposition(context: Context, mention: Mention, left: int) -> str | None:

@@ -72,7 +72,7 @@ def _claim(context: Context, activity: Activity, all_here: Sequence[Activity], v
         kind=Cell(kind, cue, f"cue {activity.hit.cue.id}"),
         stage=Cell(activity.stage.stage, stage, "tense and governing words"),
         parties=parties,
-        systems=_systems(context, _about(kind, activity.systems)),
+        systems=_systems(context, _about(kind, activity.systems), vocabulary),
         quantity=_quantity(context, activity, kind, vocabulary),
         value=_value(context, activity, kind, all_here, vocabulary),
         happened_on=_happened_on(context, activity, all_here),
@@ -109,7 +109,17 @@ def _about(kind: Kind, systems: Sequence[SystemMention]) -> list[SystemMention]:
     return [s for s in systems if s.name or kind != "training"]
 
 
-def _systems(context: Context, systems: Sequence[SystemMention]) -> tuple[Cell[System], ...]:
+def _designation(system: SystemMention, vocabulary: Vocabulary) -> str | None:
+    """The designation as printed, without the plural and the class nouns that an alias may hold ("F-16s", "Lynx IFV")."""
+    entry = vocabulary.system(system.entry) if system.name and system.entry else None
+    if system.name is None or entry is None:
+        return system.name
+    if system.name.casefold().startswith(entry.name.casefold() + " "):
+        return system.name[: len(entry.name)]
+    return re.sub(r"(?<=[\w-]{3})s$", "", system.name) if not entry.name.endswith("s") else system.name
+
+
+def _systems(context: Context, systems: Sequence[SystemMention], vocabulary: Vocabulary) -> tuple[Cell[System], ...]:
     cells: dict[tuple[str | None, str], Cell[System]] = {}
     named = {s.system_class for s in systems if s.name}
     for s in systems:
@@ -117,7 +127,10 @@ def _systems(context: Context, systems: Sequence[SystemMention]) -> tuple[Cell[S
             continue
         cells.setdefault(
             (s.name, s.system_class),
-            Cell(System(s.name, s.system_class, s.entry if s.name else None), Span.of(context.article, s.start, s.end)),
+            Cell(
+                System(_designation(s, vocabulary), s.system_class, s.entry if s.name else None),
+                Span.of(context.article, s.start, s.end),
+            ),
         )
     if len(cells) > 1:
         return tuple(c for key, c in cells.items() if key[1] != "other" or key[0])
@@ -180,11 +193,16 @@ def _package_value(context: Context, activity: Activity, kind: Kind, vocabulary:
         return None
     offset, found = sums[0]
     return Cell(
-        found.money, Span.of(context.article, offset + found.start, offset + found.end), "the one sum that the article gives"
+        found.money,
+        Span.of(context.article, offset + found.start, offset + found.end),
+        "the one sum that the article gives",
     )
 
 
-AHEAD = re.compile(r"\b(?:will|shall|next|upcoming|coming|is to|are to|due)\b")
+AHEAD = re.compile(
+    r"\b(?:will|shall|next|upcoming|coming|is to|are to|due|planned for|scheduled|expected|set for|from)\b"
+)
+"""Words that make a date without a year one to come; "approved in May" is the May gone by (CODEBOOK, Rulings)."""
 DATELINE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ .,’'/-]{2,40}[A-Za-z]*\.?,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})?(?:,?\s+\d{4})?\s*(?:\([^)]{2,30}\))?\s*(?:-{1,2}|–|—)\s*"
 )
@@ -208,7 +226,7 @@ def _happened_on(context: Context, activity: Activity, all_here: Sequence[Activi
     best = min(inside, key=lambda d: (_other_cue_between(activity, all_here, d), abs(d.start - cue)))
     if _other_cue_between(activity, all_here, best) and best.start > cue:
         return None
-    future = activity.stage.stage == "planned" or bool(AHEAD.search(sentence.words))
+    future = activity.stage.stage in ("planned", "proposed") and AHEAD.search(sentence.words) is not None
     return Cell(
         best.future if future else best.past,
         Span.of(context.article, sentence.start + best.start, sentence.start + best.end),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from foedera.read.people import Named
@@ -23,7 +23,8 @@ class Attribution:
     """Who says a sentence: the speaker, the state they speak for, and the part of the sentence that names them.
 
     `start` and `end` are offsets in the article; what stands there (the title "Turkish Defence Minister", "told
-    Reuters") names the speaker and is no party of the activity. `person` is false where an office or state speaks.
+    Reuters") names the speaker and is no party of the activity. `person` is false where an office or state speaks; `closing` where the attribution is
+    an aside ("according to the firm"), so that whoever is named there only speaks.
     """
 
     speaker: Cell[str]
@@ -31,6 +32,7 @@ class Attribution:
     start: int
     end: int
     person: bool
+    closing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,8 @@ def _attribution(
         inside = [c for c in candidates if span.start + according.end() <= c.start and c.end <= limit + 60]
         chosen = next((c for c in inside if c.person), None) or next((c for c in inside if c.end <= limit), None)
         if chosen is not None:
-            return _made(article, chosen, span.start + according.start(), max(limit, chosen.end))
+            made = _made(article, chosen, span.start + according.start(), max(limit, chosen.end))
+            return replace(made, closing=True)
         noun = bodies.match(rest)
         if noun:
             start = span.start + according.end()
@@ -226,7 +229,11 @@ def _attribution(
             if strong and re.match(r"[^,;“”\"]{0,45}$", words[verb.end() :])
             else None
         )
-        if closing and closing.group(1)[0].isalpha():
+        if (
+            closing
+            and closing.group(1)[0].isalpha()
+            and not re.search(r"\b(?:has|have|had|is|are|was|were|not)\b", closing.group(1))
+        ):
             start, end = span.start + closing.start(1), span.start + closing.end(1)
             country = next(
                 (s for m in matches if start <= m.start and m.end <= end for s in vocabulary.states_of(m)), None

@@ -30,6 +30,9 @@ NEGATIONS = frozenset(["not", "never", "n't", "neither", "nor", "cannot"])
 WINDOW_BEFORE = 16
 WINDOW_AFTER = 12
 DENIAL_REACH = 8
+HELD = frozenset(["exercise", "consultation", "training"])
+"""Kinds that are held: their end is no stop."""
+ON_OCCASION = frozenset(["during", "after", "following"])
 LEADING = ("deni", "deny", "reject", "ruled", "rules", "propos", "suggest", "idea", "possib", "dismiss", "refut")
 """Beginnings of words whose reach goes over "that"."""
 
@@ -149,11 +152,19 @@ def read_stage(tokens: Sequence[Token], hit: CueHit, stages: Sequence[StageHit],
     ]
     after = [s for s in stages if s.place == "after" and hit.last <= s.first < right]
     denial = _nearest([s for s in before if s.stage == "denied" and chain_start - s.last <= DENIAL_REACH])
-    outright = denial is not None and tokens[denial.first].lower.startswith(("den", "reject", "dismiss", "refut"))
+    outright = denial is not None and tokens[denial.first].lower.startswith(
+        ("den", "reject", "dismiss", "refut", "neither", "nobody", "none")
+    )
     if denial is not None and (outright or not (finite and own not in (None, "planned", "proposed", "denied"))):
         return StageReading("denied", denial.first, denial.last, 0.8)
     if not verb and any(t.lower == "no" for t in tokens[max(0, hit.first - 3) : hit.first]):
         return StageReading("denied", max(0, hit.first - 3), hit.last, 0.6)
+    if (
+        not verb
+        and any(t.lower in ON_OCCASION for t in tokens[max(0, hit.first - 3) : hit.first])
+        and hit.cue.kind in HELD
+    ):
+        return StageReading("completed", max(0, hit.first - 3), hit.last, 0.6)  # "signed during a visit"
     if own == "denied":
         return StageReading("denied", chain_start, hit.last, 0.8)
     if finite and own is not None:
@@ -163,6 +174,8 @@ def read_stage(tokens: Sequence[Token], hit: CueHit, stages: Sequence[StageHit],
     if outcome and not verb:
         return StageReading(outcome[0].stage, outcome[0].first, outcome[0].last, 0.75)
     stop = _nearest([s for s in before if s.stage == "stopped" and chain_start - s.last <= DENIAL_REACH])
+    if stop is not None and hit.cue.kind in HELD and tokens[stop.first].lower.startswith("end"):
+        return StageReading("completed", stop.first, stop.last, 0.7)  # a drill that ended was held
     if stop is not None and not any(s.stage in ("planned", "proposed") and s.last <= stop.first for s in before):
         return StageReading("stopped", stop.first, stop.last, 0.7)
     ladder = [s for s in before if s.stage in LADDER] + ([] if verb else [s for s in after if s.stage in LADDER])
@@ -178,7 +191,9 @@ def read_stage(tokens: Sequence[Token], hit: CueHit, stages: Sequence[StageHit],
         return StageReading(own, hit.first, hit.last, 0.55)
     if verb and hit.form == "base" and "to" in chain:
         return StageReading("planned", chain_start, hit.last, 0.5)
-    if hit.form == "ing" and any(t.lower in ("is", "are", "was", "were") for t in tokens[max(0, hit.first - 5) : hit.first]):
+    if hit.form == "ing" and any(
+        t.lower in ("is", "are", "was", "were") for t in tokens[max(0, hit.first - 5) : hit.first]
+    ):
         return StageReading("underway", hit.first, hit.last, 0.6)  # "is at any rate developing"
     if verb:
         return StageReading("underway" if hit.form == "ing" else "planned", hit.first, hit.last, 0.35)
