@@ -22,7 +22,7 @@ OTHER_DATES = (
     "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "citation_publication_date", "dc.date",
     "dcterms.date", "date",
 )  # fmt: skip
-LARGEST_PAGE = 3_000_000
+LARGEST_PAGE = 2_000_000
 """Characters of text beyond which htmldate is not asked: it searches the whole page again and again."""
 _STAMP = re.compile(
     r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})"
