@@ -63,7 +63,7 @@ def _listed(article: Article, matches: Sequence[Match], vocabulary: Vocabulary) 
     found: list[SystemMention] = []
     for match in matches:
         here = _mention(match, vocabulary)
-        if here is None:
+        if here is None or (here.generic and _trade().match(article.text, here.end)):
             continue
         last = found[-1] if found else None
         gap = article.text[last.end : here.start] if last else ""
@@ -72,6 +72,12 @@ def _listed(article: Article, matches: Sequence[Match], vocabulary: Vocabulary) 
         elif not here.generic:
             found[-1] = here
     return found
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    """After a noun: what makes of it a trade or an event and no equipment ("the arms exporter", "a drone strike")."""
+    return re.compile(rf"[\s-]+(?:{any_of(party_cues().trades)})\b")
 
 
 def _mention(match: Match, vocabulary: Vocabulary) -> SystemMention | None:

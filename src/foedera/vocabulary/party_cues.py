@@ -19,6 +19,7 @@ class PartyCues(Cues):
     pairs: tuple[str, ...]
     topics: tuple[str, ...]
     against: tuple[str, ...]
+    trades: tuple[str, ...]
     stands_for: dict[str, tuple[SystemClass, ...]]
 
 
