@@ -39,7 +39,7 @@ def find_unlisted_firms(text: str, known: Sequence[Mention], people: Sequence[Na
     found = []
     for run in _ends_like_firm().finditer(text):
         start = run.start() + _length(_LEADING, run.group())
-        taken = [*named, *people]
+        taken: list[Mention | Named] = [*named, *people]
         if any(t.start < run.end() and start < t.end for t in taken):
             continue
         firm = _firm(text, start, run.end(), known)

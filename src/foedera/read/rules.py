@@ -223,6 +223,7 @@ def _happened_on(context: Context, activity: Activity, all_here: Sequence[Activi
         inside = dates
     if not inside:
         return None
+    inside = [d for d in inside if d.grain != "stretch"] or inside  # "awarded on 3 May, over the next five years"
     best = min(inside, key=lambda d: (_other_cue_between(activity, all_here, d), abs(d.start - cue)))
     if _other_cue_between(activity, all_here, best) and best.start > cue:
         return None
