@@ -41,8 +41,9 @@ def _fold_character(character: str) -> str:
 _FOLDING = _Folding()
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # What stands in a text and is not read: soft hyphens, zero-width marks, combining accents, all but the first of
-# several blanks.
-_UNREAD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]+|(?<=[ \t\u00a0\u202f])[ \t\u00a0\u202f]+")
+# several blanks. Two expressions, as each alone is searched much faster than both in one.
+_UNREAD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]+")
+_BLANKS = re.compile("[ \t\u00a0\u202f]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,13 @@ def fold_text(text: str) -> Folded:
     breaks: list[int] = []
     shifts: list[int] = []
     done = removed = 0
-    for unread in _UNREAD.finditer(text):
-        pieces.append(text[done : unread.start()])
-        removed += unread.end() - unread.start()
-        done = unread.end()
+    unread = [(blanks.start() + 1, blanks.end()) for blanks in _BLANKS.finditer(text)]
+    if not text.isascii():
+        unread = sorted([*unread, *(marks.span() for marks in _UNREAD.finditer(text))])
+    for start, end in unread:
+        pieces.append(text[done:start])
+        removed += end - start
+        done = end
         breaks.append(done - removed)
         shifts.append(removed)
     if not breaks:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from foedera.vocabulary.context import SearchedText
-from foedera.vocabulary.spelling import Stem, stems
+from foedera.vocabulary.spelling import Stem, begins_with_capital, plurals, stems
 
 _PLURAL_CATEGORIES = frozenset({"system", "noun", "currency", "firm"})
 _REMEMBERED = 300_000  # words whose stems and candidates are kept: a bound for runs over millions of articles
 
+_RANK = {kind: rank for rank, kind in enumerate(
+    ("name", "alias", "native", "adjective", "people", "seat", "noun", "weak", "city", "surname"))}  # fmt: skip
+_CATEGORY_RANK = {category: rank for rank, category in enumerate(
+    ("state", "body", "system", "firm", "organisation", "person", "outlet", "noun", "currency"))}  # fmt: skip
+
 
 class Row(NamedTuple):
-    """A form of an entry, as compiled."""
+    """A form of an entry, as compiled.
+
+    `rank` orders the forms that stand at one place; `capital` tells that it is only meant with a capital, `numbered`
+    that it has a number; `told` is the form for an explanation, `meant` the category and id of the entry.
+    """
 
     number: int
     entry: str
@@ -25,11 +35,20 @@ class Row(NamedTuple):
     variants: bool
     cut: int
     years: str
+    rank: int
+    capital: bool
+    numbered: bool
+    told: str
+    meant: tuple[tuple[str, str]]
 
     @classmethod
-    def of(cls, line: str) -> Row:
-        number, entry, category, kind, written, rules, variants, cut, years = line.split("\t")
-        return cls(int(number), entry, category, kind, written, int(rules), variants == "1", int(cut), years)
+    def of(cls, line: bytes) -> Row:
+        number, entry, category, kind, written, rules, variants, cut, years = line.decode().split("\t")
+        return cls(
+            int(number), entry, category, kind, written, int(rules), variants == "1", int(cut), years,
+            10 * _RANK.get(kind, 9) + _CATEGORY_RANK.get(category, 9), begins_with_capital(written),
+            any(map(str.isdigit, written)), f"{kind} {written!r}", ((category, entry),),
+        )  # fmt: skip
 
 
 class Found(NamedTuple):
@@ -47,39 +66,46 @@ class Found(NamedTuple):
 _Candidate = tuple[Row, bool, str]
 
 
-class _Known(NamedTuple):
-    """The forms of one word that a word may be, and what it may be a plural or a variant of."""
-
-    rows: tuple[_Candidate, ...]
-    stems: tuple[Stem, ...]
-
-
 class Lookup:
-    """The compiled forms, by their spelling."""
+    """The compiled forms, by their spelling; what is known of a word is worked out when a text first has it."""
 
     def __init__(self, compiled: dict[str, Any]) -> None:
-        self._lines: list[str] = compiled["rows"]
+        self._lines: list[bytes] = compiled["rows"]
+        self._index: list[bytes] = compiled["index"]
         self._rows: dict[int, Row] = {}
-        self._index: dict[str, int | list[int]] = compiled["index"]
-        self._firsts: dict[str, int] = compiled["firsts"]
-        self._pairs: dict[str, int] = compiled["pairs"]
-        self._known: dict[str, _Known] = {}
+        self._forget()
 
-    def _row(self, number: int) -> Row:
-        if number not in self._rows:
-            self._rows[number] = Row.of(self._lines[number])
-        return self._rows[number]
+    def _forget(self) -> None:
+        self._seen: set[str] = {""}
+        self._single: dict[str, tuple[_Candidate, ...]] = {}  # words that may be a form of one word
+        self._in_capitals: set[str] = set()  # those of them that are no form where they begin with a small letter
+        self._stems: dict[str, tuple[Stem, ...]] = {}  # words that may be a plural or a variant
+        self._variants: set[str] = set()  # words with a number that may be a variant
+        self._second: dict[str, dict[str, int]] = {}  # word that begins forms: second word: lengths of forms as bits
+        self._several: dict[str, tuple[_Candidate, ...]] = {}
 
-    def _know(self, word: str) -> _Known:
-        """What is known of a word, remembered."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
-            found = tuple(stems(word))
-            rows = tuple(self._rows_for("", word, found)) if word else ()
-            known = self._known[word] = _Known(rows, found)
-        return known
+    def _see(self, word: str) -> None:
+        """Remember what is known of a word."""
+        self._seen.add(word)
+        if found := tuple(stems(word)):
+            self._stems[word] = found
+            if any(suffix for _, _, suffix in found):
+                self._variants.add(word)
+        if rows := tuple(self._rows_for("", word, found)):
+            self._single[word] = rows
+            if all(row.capital for row, _, _ in rows):
+                self._in_capitals.add(word)
+        head = f"{word} ".encode()
+        at = bisect_left(self._index, head)
+        forms = takewhile(lambda line: line.startswith(head), (self._index[n] for n in range(at, len(self._index))))
+        second: dict[str, int] = {}
+        for line in forms:
+            spelling = line[: line.index(b"\t")].decode()
+            words = spelling.split(" ")
+            for form in (words[1], *plurals(words[1])) if len(words) == 2 else words[1:2]:
+                second[form] = second.get(form, 0) | 1 << len(words)
+        if second:
+            self._second[word] = second
 
     def _rows_for(self, before: str, last: str, stems: tuple[Stem, ...]) -> Iterator[_Candidate]:
         """The forms that are spelt like these words, or whose plural or variant is."""
@@ -94,31 +120,38 @@ class Lookup:
                 yield row, plural, suffix
 
     def _spelt(self, spelling: str) -> list[Row]:
-        found = self._index.get(spelling)
-        if found is None:
+        key = f"{spelling}\t".encode()
+        at = bisect_left(self._index, key)
+        if at == len(self._index) or not self._index[at].startswith(key):
             return []
-        return [self._row(number) for number in ([found] if isinstance(found, int) else found)]
+        return [self._row(int(number)) for number in self._index[at][len(key) :].split()]
 
-    def candidates(self, text: SearchedText) -> list[Found]:
-        """Everything that is spelt like a form, in no order."""
+    def _row(self, number: int) -> Row:
+        if number not in self._rows:
+            self._rows[number] = Row.of(self._lines[number])
+        return self._rows[number]
+
+    def candidates(self, text: SearchedText, *, every: bool) -> list[Found]:
+        """What is spelt like a form, in no order; without `every`, words in small letters are no names."""
         words = text.words
-        firsts, pairs = self._firsts, self._pairs
-        single, stemmed = {}, set()
-        for word in set(words):
-            known = self._known.get(word) or self._know(word)
-            if known.rows:
-                single[word] = known.rows
-            if known.stems:
-                stemmed.add(word)
+        if len(self._seen) > _REMEMBERED:
+            self._forget()
+        for word in set(words) - self._seen:
+            self._see(word)
         found: list[Found] = []
-        for first, word in [(first, word) for first, word in enumerate(words) if word in single]:
+        single, in_capitals, original = self._single, self._in_capitals, text.original
+        for first in [first for first, word in enumerate(words) if word in single]:
+            word = words[first]
+            if word in in_capitals and not every and original[text.begin(first)].islower():
+                continue
             start, end = text.span(first, first)
             for row, plural, suffix in single[word]:
                 found.append(Found(first, first, start, end, row, plural, suffix))
+        second, variants = self._second, self._variants
         heads = [
             first
-            for first, (word, second) in enumerate(pairwise(words))
-            if word in firsts and (f"{word} {second}" in pairs or second in stemmed)
+            for first, word in enumerate(words[:-1])
+            if word in second and (words[first + 1] in second[word] or words[first + 1] in variants)
         ]
         for first in heads:
             self._several_words(text, first, found)
@@ -126,16 +159,26 @@ class Lookup:
 
     def _several_words(self, text: SearchedText, first: int, found: list[Found]) -> None:
         words = text.words
-        head, second = words[first], words[first + 1]
-        lengths = self._pairs.get(f"{head} {second}", 0)
-        for stem, _, _ in self._know(second).stems:
-            lengths |= self._pairs.get(f"{head} {stem}", 0) & 0b100
+        seconds = self._second[words[first]]
+        lengths = seconds.get(words[first + 1], 0)
+        if words[first + 1] in self._variants:
+            for stem, _, _ in self._stems[words[first + 1]]:
+                lengths |= seconds.get(stem, 0) & 0b100
         while lengths:
             length = lengths.bit_length() - 1
             lengths ^= 1 << length
             last = first + length - 1
             if last < len(words) and words[last]:
-                before = " ".join(words[first:last]) + " "
-                for row, plural, suffix in self._rows_for(before, words[last], self._know(words[last]).stems):
+                for row, plural, suffix in self._spelt_together(words[first : last + 1]):
                     start, end = text.span(first, last - row.cut)
                     found.append(Found(first, last - row.cut, start, end, row, plural and not row.cut, suffix))
+
+    def _spelt_together(self, words: list[str]) -> tuple[_Candidate, ...]:
+        spelling = " ".join(words)
+        found = self._several.get(spelling)
+        if found is None:
+            before = spelling[: -len(words[-1])]
+            found = self._several[spelling] = tuple(self._rows_for(before, words[-1], self._stems.get(words[-1], ())))
+            if len(self._several) > _REMEMBERED:
+                self._several.clear()
+        return found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Any
 
-from foedera.vocabulary.context import RuleWords, SearchedText, following, preceding
+from foedera.vocabulary.context import Rules, RuleWords, SearchedText, preceding
 from foedera.vocabulary.edtf import days_of
 from foedera.vocabulary.fold import fold
 from foedera.vocabulary.lookup import Found, Lookup
@@ -53,29 +53,22 @@ class Rejected:
     why: str
 
 
-_RANK = {kind: rank for rank, kind in enumerate(
-    ("name", "alias", "native", "adjective", "people", "seat", "noun", "weak", "city", "surname"))}  # fmt: skip
-_CATEGORY_RANK = {category: rank for rank, category in enumerate(
-    ("state", "body", "system", "firm", "organisation", "person", "outlet", "noun", "currency"))}  # fmt: skip
-
-
 class _Sure:
     """The forms of a text that need no support, which support weak ones."""
 
     def __init__(self, text: SearchedText, found: list[Found]) -> None:
         self._text = text
         self.entries = {one.row.number for one in found}
-        self._systems = [one.start for one in found if one.row.category == "system"]
+        self._sentences = {text.sentence_number(one.start) for one in found if one.row.category == "system"}
 
     def add_system(self, found: Found) -> None:
         """Count a weak form that was supported among the systems of its sentence."""
         if found.row.category == "system":
-            self._systems.append(found.start)
+            self._sentences.add(self._text.sentence_number(found.start))
 
     def system_stands_with(self, found: Found) -> bool:
         """Whether a system is named in the sentence of a form."""
-        sentence = self._text.sentence(found.start) if self._systems else None
-        return any(self._text.sentence(start) is sentence for start in self._systems)
+        return bool(self._sentences) and self._text.sentence_number(found.start) in self._sentences
 
 
 class Matcher:
@@ -83,7 +76,8 @@ class Matcher:
 
     def __init__(self, compiled: dict[str, Any]) -> None:
         self._lookup = Lookup(compiled)
-        self._rules: list[dict[str, list[str]]] = compiled["rules"]
+        self._rule_lines: list[bytes] = compiled["rules"]
+        self._rules: dict[int, Rules] = {}
         settings = compiled["settings"]
         self._support = {key: RuleWords(words) for key, words in settings.get("support", {}).items()}
         self._titles = tuple(f" {' '.join(fold(word).split())}" for word in settings.get("titles", ()))
@@ -93,8 +87,6 @@ class Matcher:
             r"(?:(?<=[a-z]) [B-HJ-Z](?:/[A-Z])?\b(?!\.))?(?:/[A-Z]{1,2}[0-9]?)*(?:-[0-9]{1,2}[A-Z]?\b)?"
             rf"(?:[ -](?:{marks})\.? ?(?:[0-9]+[A-Za-z]{{0,2}}|[IVX]+)(?:/[0-9]+)?\+*)*\+*"
         )
-        self._context: dict[tuple[int, str], RuleWords] = {}
-        self._borders: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def find(self, text: str, on: str | None = None) -> list[Match]:
         """The names that stand in the text, leftmost and longest, in order; `on` the EDTF date of the text."""
@@ -107,7 +99,7 @@ class Matcher:
         rejected: list[Rejected] = []
         found: list[tuple[Found, str]] = []
         waiting: list[Found] = []
-        for candidate in self._lookup.candidates(searched):
+        for candidate in self._lookup.candidates(searched, every=explain):
             verdict = self._spelling_problem(searched, candidate)
             if verdict:
                 if explain:
@@ -166,40 +158,29 @@ class Matcher:
         return case_problem(written, words)
 
     def _context_problem(self, text: SearchedText, found: Found) -> str | None:
-        """Which rule of context rules the form out here; None where none does."""
+        """Which rule of context rules a form out here; None where none does."""
         number: int = found.row.rules
         if number == 0:
             return None
-        rules = self._rules[number]
-        before, after = self._borders_of(number)
-        if after and (right := following(text.words, found.last)).startswith(after):
-            return f"not_before: {next(word for word in after if right.startswith(word)).strip()}"
-        if before and (left := preceding(text.words, found.first)).endswith(before):
-            return f"not_after: {next(word for word in before if left.endswith(word)).strip()}"
-        if "not_near" in rules:
-            near = self._words_of(number, "not_near").standing_in(text.sentence(found.start))
+        rules = self._rules.get(number) or self._rules_of(number)
+        if rules.borders is not None:
+            problem = rules.borders.problem(text.words, found.first, found.last)
+            if problem is not None:
+                return problem
+        if rules.not_near is not None:
+            near = rules.not_near.standing_in(text.sentence(found.start))
             if near is not None:
                 return f"not_near: {near}"
-        if "near" in rules and found.row.kind != "weak":
-            near = self._words_of(number, "near").standing_in(text.sentence(found.start))
+        if rules.near is not None and found.row.kind != "weak":
+            near = rules.near.standing_in(text.sentence(found.start))
             if near is None:
-                return f"near: none of {', '.join(rules['near'][:5])} in the sentence"
+                return f"near: none of {rules.near} in the sentence"
         return None
 
-    def _borders_of(self, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What must not stand right before and right after the forms with this rule, folded for comparing."""
-        if number not in self._borders:
-            rules = self._rules[number]
-            self._borders[number] = (
-                tuple(f" {' '.join(fold(word).split())}" for word in rules.get("not_after", ())),
-                tuple(f"{' '.join(fold(word).split())} " for word in rules.get("not_before", ())),
-            )
-        return self._borders[number]
-
-    def _words_of(self, number: int, rule: str) -> RuleWords:
-        if (number, rule) not in self._context:
-            self._context[number, rule] = RuleWords(self._rules[number][rule])
-        return self._context[number, rule]
+    def _rules_of(self, number: int) -> Rules:
+        if number not in self._rules:
+            self._rules[number] = Rules(json.loads(self._rule_lines[number]))
+        return self._rules[number]
 
     def _support_for(self, text: SearchedText, found: Found, sure: _Sure) -> str:
         """What supports a weak form here; empty where nothing does."""
@@ -207,13 +188,12 @@ class Matcher:
             return "weak, but the text has a sure form of it"
         if found.row.kind == "surname":
             before = preceding(text.words, found.first)
-            title = next((title for title in self._titles if before.endswith(title)), None)
-            return f"surname after the title{title}" if title else ""
+            if not before.endswith(self._titles):
+                return ""
+            return f"surname after the title{next(title for title in self._titles if before.endswith(title))}"
         if found.row.category in ("noun", "system") and sure.system_stands_with(found):
             return "weak, but a system is named in the sentence"
-        number: int = found.row.rules
-        near = "near" in self._rules[number]
-        words = self._words_of(number, "near") if near else self._support.get(found.row.category)
+        words = self._rules_of(found.row.rules).near or self._support.get(found.row.category)
         if words is None:
             return ""
         itself = text.words[found.first] if found.first == found.last else ""
@@ -229,16 +209,21 @@ class Matcher:
         on: str | None,
     ) -> list[Match]:
         found = _systems_before_nouns(found)
-        found.sort(key=lambda pair: (pair[0].start, -pair[0].end, *self._rank(pair[0])))
+        found.sort(key=_order)
         matches: list[Match] = []
         done = -1
-        for (start, _), pairs in groupby(found, key=lambda pair: (pair[0].start, pair[0].end)):
-            best, why = (held := list(pairs))[0]
-            if start < done:
+        following = 0
+        while following < len(found):
+            best, why = found[following]
+            group = [best]
+            following += 1
+            while following < len(found) and found[following][0][2:4] == best[2:4]:
+                group.append(found[following][0])
+                following += 1
+            if best.start < done:
                 if explain:
                     rejected.append(self._rejected(best, text, f"inside {matches[-1].words!r}"))
                 continue
-            group = [one for one, _ in held]
             if on is not None and len(group) > 1:
                 best, group = _of_the_time(group, on)
             match = self._match(text, best, group, why)
@@ -250,25 +235,16 @@ class Matcher:
             done = match.end
         return matches
 
-    @staticmethod
-    def _rank(found: Found) -> tuple[int, ...]:
-        return (
-            len(found.suffix), found.plural, _RANK.get(found.row.kind, 9),
-            _CATEGORY_RANK.get(found.row.category, 9),
-        )  # fmt: skip
-
-    def _match(self, text: SearchedText, best: Found, group: Iterable[Found], why: str) -> Match:
+    def _match(self, text: SearchedText, best: Found, group: list[Found], why: str) -> Match:
         end = best.end
         if best.row.written.endswith(".") and text.original.startswith(".", end):
             end += 1
-        if best.row.variants and not best.plural and any(map(str.isdigit, text.original[best.start : end])):
+        if best.row.variants and best.row.numbered and not best.plural:
             extension = self._extension.match(text.original, end)
             if extension and not text.original[extension.end() : extension.end() + 1].isalnum():
                 end = extension.end()
-        candidates: dict[tuple[str, str], None] = {}
-        for found in group:
-            candidates[(found.row.category, found.row.entry)] = None
-        reason = f"{best.row.kind} {best.row.written!r}"
+        meant = best.row.meant if len(group) == 1 else tuple(dict.fromkeys(found.row.meant[0] for found in group))
+        reason = best.row.told
         if best.plural:
             reason += ", plural"
         if best.suffix or end > best.end:
@@ -277,7 +253,7 @@ class Matcher:
             reason += f", {why}"
         return Match(
             best.start, end, text.original[best.start : end], best.row.category, best.row.entry,
-            best.row.kind, tuple(candidates), reason,
+            best.row.kind, meant, reason,
         )  # fmt: skip
 
     def _rejected(self, found: Found, text: SearchedText, why: str) -> Rejected:
@@ -287,17 +263,23 @@ class Matcher:
         )  # fmt: skip
 
 
+def _order(pair: tuple[Found, str]) -> tuple[int, int, int, bool, int]:
+    """Leftmost and longest first; of forms at one place the one that is written most like the text."""
+    found = pair[0]
+    return found.start, -found.end, len(found.suffix), found.plural, found.row.rank
+
+
 def _systems_before_nouns(found: list[tuple[Found, str]]) -> list[tuple[Found, str]]:
     """Leaves out class nouns that hold the name of a system: "Leopard tanks" are Leopards."""
-    systems = [(one.start, one.end) for one, _ in found if one.row.category == "system"]
+    systems = sorted({(one.start, one.end) for one, _ in found if one.row.category == "system"})
     if not systems:
         return found
-    return [
-        (one, why)
-        for one, why in found
-        if one.row.category != "noun"
-        or not any(one.start <= at and end <= one.end and (at, end) != (one.start, one.end) for at, end in systems)
-    ]
+
+    def holds_a_system(noun: Found) -> bool:
+        inside = systems[bisect_left(systems, (noun.start, 0)) : bisect_left(systems, (noun.end, 0))]
+        return any(end <= noun.end and (at, end) != (noun.start, noun.end) for at, end in inside)
+
+    return [(one, why) for one, why in found if one.row.category != "noun" or not holds_a_system(one)]
 
 
 def _is_nickname(before: Match, match: Match, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _SUFFIX = re.compile(r"[a-z]{1,4}[0-9]{0,2}[a-z]{0,2}")
 _NUMBERED = re.compile(r"[0-9]")
@@ -37,6 +38,19 @@ def stems(word: str) -> Iterator[Stem]:
                 yield word[:at], True, suffix[:-1]
 
 
+def plurals(word: str) -> tuple[str, ...]:
+    """The plurals of a word that `stems` knows.
+
+    >>> plurals("battery")
+    ('batterys', 'batteryes', 'batteries')
+    """
+    found = (f"{word}s", f"{word}es")
+    if word.endswith("y"):
+        return (*found, f"{word[:-1]}ies")
+    return (*found, f"{word[:-3]}men") if word.endswith("man") else found
+
+
+@lru_cache(maxsize=100_000)
 def marks_problem(written: str, words: str) -> str | None:
     """Which mark between the words of a text does not belong to the form: the plus of "U+10", a line's end."""
     for mark in set(words):
@@ -61,6 +75,7 @@ def ends_line_in_capitals(text: str, start: int, end: int) -> bool:
     return len(before) > 1 and before.isalpha() and before.isupper() and after[:1] in ("", "\n")
 
 
+@lru_cache(maxsize=100_000)
 def case_problem(written: str, words: str) -> str | None:
     """Why the capitals of the words do not fit the form.
 
@@ -81,6 +96,12 @@ def case_problem(written: str, words: str) -> str | None:
         if form.isupper() and 1 < letters <= 4 and len(word) >= letters and not word[: len(form)].isupper():
             return f"{word!r} is not in capitals as {form!r} is"
     return None
+
+
+def begins_with_capital(written: str) -> bool:
+    """Whether a form is only meant where its first letter is a capital (see `case_problem`)."""
+    first = _WORD.search(written)
+    return first is not None and _first_letter(first.group()).isupper()
 
 
 def _first_letter(word: str) -> str:

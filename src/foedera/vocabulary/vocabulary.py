@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +38,7 @@ class Vocabulary:
 
     def __init__(self, compiled: Compiled) -> None:
         self.version: str = compiled["version"]
-        self._ids: dict[str, dict[str, int]] = compiled["ids"]
-        self._raw: list[str] = compiled["entries"]
+        self._raw: list[bytes] = compiled["entries"]
         self._read: dict[int, AnyEntry] = {}
         self._matcher = Matcher(compiled)
         self._shapes = Shapes(compiled["settings"])
@@ -181,9 +180,18 @@ class Vocabulary:
                 found.setdefault(name, []).extend((person, office) for office in person.offices)
         return found
 
+    @cached_property
+    def _ids(self) -> dict[str, dict[str, int]]:
+        """The number of each entry, by list and id."""
+        ids: dict[str, dict[str, int]] = {name: {} for name in LISTS}
+        for number, line in enumerate(self._raw):
+            list_name, entry, _ = line.split(b"\t", 2)
+            ids[list_name.decode()][entry.decode()] = number
+        return ids
+
     def _entry(self, number: int) -> AnyEntry:
         if number not in self._read:
-            list_name, _, text = self._raw[number].partition("\t")
+            list_name, _, text = self._raw[number].decode().split("\t", 2)
             self._read[number] = _entry_from(list_name, json.loads(text))
         return self._read[number]
 
