@@ -11,7 +11,7 @@ from foedera.read.dates import find_dates
 from foedera.read.local.chunks import chunks_of
 from foedera.read.local.network import Found, Network, Words, load_network
 from foedera.read.local.parties import PARTLESS, find_parties_of
-from foedera.read.rules import merge_repeats
+from foedera.read.repeats import merge_repeats
 from foedera.records import Article, Cell, Claim, Money, Span, System
 from foedera.vocabulary import Vocabulary
 
