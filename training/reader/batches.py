@@ -11,6 +11,9 @@ from network import distance_bucket
 from torch import Tensor
 
 BEFORE, AFTER = 2, 1
+HIDDEN_WORD = 103
+"""The piece [MASK]."""
+ROWS = ("ids", "cases", "names", "shown", "sentences")
 
 
 @dataclass
@@ -48,14 +51,12 @@ def batch_of(chunks: list[dict[str, Any]], kinds: int, roles: int, chance: rando
     rows: list[tuple[int, int, int, dict[str, Any] | None]] = []
     for row, chunk in enumerate(chunks):
         size = len(chunk["ids"])
-        ids[row, :size] = torch.tensor(chunk["ids"])
-        cases[row, :size] = torch.tensor(chunk["cases"])
-        names[row, :size] = torch.tensor(chunk["names"])
-        shown[row, :size] = torch.tensor(chunk["shown"])
-        sentences[row, :size] = torch.tensor(chunk["sentences"])
+        if "rows" not in chunk:
+            chunk["rows"] = torch.tensor([chunk[name] for name in ROWS])
+        ids[row, :size], cases[row, :size], names[row, :size], shown[row, :size], sentences[row, :size] = chunk["rows"]
         sentences[row, size:] = -1
         mask[row, :size] = 1
-        own[row, :size] = torch.tensor([float(s >= chunk["first"]) for s in chunk["sentences"]])
+        own[row] = (sentences[row] >= max(chunk["first"], 0)).float()
         for found in chunk["cues"]:
             cue[row, found["at"][0] : found["at"][1]] = 1
             rows.append((row, *found["at"], found))
@@ -63,7 +64,7 @@ def batch_of(chunks: list[dict[str, Any]], kinds: int, roles: int, chance: rando
             system_class[row, pieces] = number
         rows += [(row, *at, None) for at in _look_alikes(chunk, kinds, chance)]
         if chance is not None:
-            _hide(ids, names, shown, row, size, chance)
+            _hide(ids[row], names[row], shown[row], chance)
     count = len(rows)
     row_of = torch.tensor([r[0] for r in rows], dtype=torch.long)
     at, role_labels = torch.zeros(count, most), torch.zeros(count, most, roles)
@@ -106,16 +107,10 @@ def _look_alikes(chunk: dict[str, Any], kinds: int, chance: random.Random | None
     return found
 
 
-def _hide(ids: Tensor, names: Tensor, shown: Tensor, row: int, size: int, chance: random.Random) -> None:
+def _hide(ids: Tensor, names: Tensor, shown: Tensor, chance: random.Random) -> None:
     """Now and then hide what the vocabulary knows, and single words, so that the network leans on none of them."""
-    if chance.random() < 0.15:
-        names[row] = 0
-    elif chance.random() < 0.5:
-        for place in range(size):
-            if chance.random() < 0.1:
-                names[row, place] = 0
+    dice = torch.rand(2, len(ids), generator=torch.Generator().manual_seed(chance.getrandbits(48)))
+    names[dice[0] < (1.0 if chance.random() < 0.15 else 0.05)] = 0
     if chance.random() < 0.2:
-        shown[row] = 0
-    for place in range(size):
-        if chance.random() < 0.03:
-            ids[row, place] = 103
+        shown[:] = 0
+    ids[(dice[1] < 0.03) & (ids != 0)] = HIDDEN_WORD

@@ -12,12 +12,14 @@ import argparse
 import gzip
 import hashlib
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from training.reader.check import collect
 from training.reader.codebook import sentence_of
-from training.reader.corpus_format import CodedArticle, CodedClaim, Mark, read_corpus
+from training.reader.corpus_format import CodedArticle, CodedClaim, Mark
 
 from foedera.read.context import Context, prepare
 from foedera.read.local.chunks import NAMES, SHOWN, Chunk, chunks_of
@@ -44,7 +46,10 @@ def main() -> None:
     if not (options.out / "encoder.npz").exists():
         write_encoder(base, options.out / "encoder.npz")
     vocabulary, pieces = load_vocabulary(), Pieces.of(words)
-    articles = [example_of(coded, vocabulary, pieces) for coded in read_corpus(*options.paths)]
+    readable, faults = collect(options.paths)
+    for fault in faults:
+        print(f"left out: {fault}", file=sys.stderr)
+    articles = [example_of(coded, vocabulary, pieces) for coded in readable]
     labels = {
         "kinds": KINDS, "stages": STAGES, "classes": CLASSES, "roles": ROLES, "cases": CASES,
         "names": NAMES, "shown": SHOWN,

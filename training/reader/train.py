@@ -133,9 +133,9 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
         if real.any():
             found["kind"] = F.cross_entropy(kind[real], batch.kind[real], label_smoothing=0.03)
             found["stage"] = F.cross_entropy(stage[real], batch.stage[real], label_smoothing=0.03)
-            area = batch.near[real].unsqueeze(-1) * (1 + 2 * batch.roles[real])
-            each = F.binary_cross_entropy_with_logits(roles[real], batch.roles[real], reduction="none")
-            found["roles"] = 12 * (each * area).sum() / area.sum()
+            area = batch.near[real].unsqueeze(-1) * (1 + batch.roles[real])
+            each = F.binary_cross_entropy_with_logits(roles[real].float(), batch.roles[real], reduction="none")
+            found["roles"] = (each * area).sum() / batch.roles[real].sum().clamp(min=1)
     return found
 
 

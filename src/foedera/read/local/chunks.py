@@ -14,9 +14,9 @@ from foedera.records import KINDS, STAGES
 from foedera.vocabulary import Vocabulary
 from foedera.vocabulary.cues import find_kind_cues, find_stage_cues
 
-LONGEST = 192
+LONGEST = 256
 """Pieces of a chunk at most."""
-TITLE_PIECES, BEFORE_PIECES, BEFORE_SENTENCES = 24, 72, 2
+TITLE_PIECES, BEFORE_PIECES, BEFORE_SENTENCES = 20, 64, 2
 """What stands before a chunk's own sentences: the article's title and the sentences just before."""
 
 NAMES = (

@@ -7,7 +7,8 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from importlib import import_module, resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -122,14 +123,18 @@ class Network:
 @cache
 def load_network() -> Network:
     """The network that ships. Raises ReaderError where it or what runs it is missing."""
+    return network_of(resources.files("foedera.read").joinpath(FOLDER))
+
+
+def network_of(folder: Traversable) -> Network:
+    """The network whose weights are in a folder. Raises ReaderError where they or what runs them is missing."""
     try:
-        import onnxruntime
+        onnxruntime = import_module("onnxruntime")
     except ImportError as error:
         raise ReaderError(
             "the reader 'local' needs onnxruntime, which is not installed. Run: pip install onnxruntime "
             "(or read with --reader rules)."
         ) from error
-    folder = resources.files("foedera.read").joinpath(FOLDER)
     try:
         about = json.loads(folder.joinpath("labels.json").read_text("utf-8"))
         pieces = Pieces.of(folder.joinpath("vocab.txt").read_text("utf-8").splitlines())

@@ -10,6 +10,7 @@ from foedera.read.context import Context
 from foedera.read.local.network import Found, Words
 from foedera.read.mentions import Mention
 from foedera.records import PARTY_ROLES, Cell, Kind, Party, PartyRole, Span
+from foedera.vocabulary.reference_cues import reference_cues
 
 ROLE_KINDS: frozenset[Kind] = frozenset(["transfer", "upgrade", "support", "training"])
 """The kinds whose parties give and get; in all others they are partners (CODEBOOK)."""
@@ -17,23 +18,7 @@ ROLE_KINDS: frozenset[Kind] = frozenset(["transfer", "upgrade", "support", "trai
 PARTLESS: frozenset[Kind] = frozenset(["capability", "deployment"])
 """The kinds that one state alone may be the party of."""
 
-_FIRST_PERSON = re.compile(r"we|our|ours|us|i|my|here|this country|this nation|our country", re.IGNORECASE)
-_BOTH = re.compile(
-    r"(?:.*\b)?(?:both|two|the sides|the parties|each other|countries|nations|sides|partners|allies|neighbou?rs|"
-    r"governments|capitals)\b.*",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"it|its|itself|he|his|him|she|her|who|which|that|whose|they|them|their|theirs", re.IGNORECASE)
-_FIRM = re.compile(
-    r"company|firm|manufacturer|maker|builder|yard|contractor|group|producer|corporation|giant|concern|subsidiary|"
-    r"supplier|designer|bureau|plant",
-    re.IGNORECASE,
-)
-_OFFICE = re.compile(
-    r"ministry|navy|army|air force|forces?|military|department|agency|command|guard|marines|corps|fleet|service|"
-    r"directorate|police|troops|soldiers|pilots|crews|sailors|personnel|officers|engineers|instructors",
-    re.IGNORECASE,
-)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 def find_parties_of(context: Context, found: Found, kind: Kind) -> tuple[Cell[Party], ...]:
@@ -46,7 +31,7 @@ def find_parties_of(context: Context, found: Found, kind: Kind) -> tuple[Cell[Pa
     cells.sort(key=lambda c: (c.span.start < context.sentences[found.sentence].span.start, c.span.start))
     countries = {c.value.country for c in cells}
     if len(countries) < 2 and kind not in PARTLESS:
-        cells += _missing(context, found, kind, cells)
+        cells += _missing(context, found, cells)
     return _settled(kind, cells)
 
 
@@ -66,29 +51,34 @@ def _cells(
         yield Cell(Party(name, mention.country, role, mention.entry), Span.of(context.article, start, end), "named")
     if named:
         return
-    speech = context.speech.get(found.sentence)
     countries = {c.value.country for c in known if c.value.country}
-    if _FIRST_PERSON.fullmatch(text):
+    for name, country, entry, how in _referred(context, found, words, text, countries):
+        yield Cell(Party(name, country, role, entry), span, how)
+
+
+def _referred(
+    context: Context, found: Found, words: Words, text: str, countries: set[str]
+) -> Iterator[tuple[str, str | None, str | None, str]]:
+    """Name, state and entry of whom words mean that hold no name from the vocabulary, and how that was found."""
+    cues, lower = reference_cues(), text.lower()
+    parts = frozenset(re.findall(r"[a-z]+", lower))
+    proper = re.search(r"[A-Z]", _ARTICLE.sub("", text)) is not None and lower not in cues.pronouns | cues.first_person
+    if lower in cues.first_person:
+        speech = context.speech.get(found.sentence)
         country = speech.country if speech is not None and speech.country else next(iter(context.salient), None)
         if country:
-            yield Cell(Party(name_of(context, country), country, role, country), span, "first person of the speaker")
-    elif (_FIRM.search(text) or _OFFICE.search(text)) and text[:1].islower():
-        sort = "firm" if _FIRM.search(text) else "office"
-        before = _before(context, words.start, (sort,), set())
-        if before is None:
-            before = _before(context, words.start, ("state",), countries)
-        if before is not None:
-            yield Cell(Party(before.name, before.country, role, before.entry), span, "the one named before")
-    elif _BOTH.fullmatch(text) and not _PRONOUN.fullmatch(text):
+            yield name_of(context, country), country, country, "first person of the speaker"
+    elif proper:
+        yield _ARTICLE.sub("", text), _home(context, words, countries), None, "named, in no list"
+    elif parts & cues.both and not parts & (cues.firms | cues.offices):
         for country in recent(context, words.start, countries)[: 2 - min(1, len(countries))]:
-            yield Cell(Party(name_of(context, country), country, role, country), span, "the two named before")
-    elif _PRONOUN.fullmatch(text) or text[:1].islower():
-        before = _before(context, words.start, ("state", "firm", "office", "body"), countries)
+            yield name_of(context, country), country, country, "the two named before"
+    else:
+        sorts = ("firm",) if parts & cues.firms else ("office",) if parts & cues.offices else ("state",)
+        before = None if lower in cues.pronouns else _before(context, words.start, sorts, set())
+        before = before or _before(context, words.start, ("state", "firm", "office", "body"), countries)
         if before is not None:
-            yield Cell(Party(before.name, before.country, role, before.entry), span, "the one named before")
-    elif re.search(r"[A-Za-z]{2}", text):
-        country = _home(context, words, countries)
-        yield Cell(Party(re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text), country, role), span, "named, in no list")
+            yield before.name, before.country, before.entry, "the one named before"
 
 
 def _put(cells: list[Cell[Party]], cell: Cell[Party]) -> None:
@@ -141,38 +131,41 @@ def _home(context: Context, words: Words, countries: set[str]) -> str | None:
     return next((c for c in context.salient if c not in countries), None)
 
 
-def _missing(context: Context, found: Found, kind: Kind, cells: Sequence[Cell[Party]]) -> list[Cell[Party]]:
-    """The other party, where the sentence names only one: whom the sentence or those before name, then the title."""
+def _missing(context: Context, found: Found, cells: Sequence[Cell[Party]]) -> list[Cell[Party]]:
+    """The other parties, where the words in the roles give fewer than two states: whom the sentence names, whom those
+    before it do, whom the title does."""
     countries = {c.value.country for c in cells if c.value.country}
     span = context.sentences[found.sentence].span
+    speech = context.speech.get(found.sentence)
     left = context.sentences[max(0, found.sentence - 3)].span.start
-    here = context.mentions_in(span.start, span.end)
+    here = sorted(context.mentions_in(span.start, span.end), key=lambda m: abs(m.start - found.start))
     earlier = list(reversed(context.mentions_in(left, span.start)))
     titled = [m for line in context.article.of("title") for m in context.mentions_in(line.start, line.end)]
+    added: list[Cell[Party]] = []
     for mention in [*here, *earlier, *titled]:
-        if mention.country and mention.country not in countries and mention.country in context.salient and (
-            mention.sort != "person"
-        ):  # fmt: skip
-            name = name_of(context, mention.country) if mention.sort == "state" else mention.name
-            role: PartyRole = "partner"
-            cell = Cell(
-                Party(name, mention.country, role, mention.entry),
-                Span.of(context.article, mention.start, mention.end),
-                "named near it",
-            )
-            return [cell]
-    return []
+        if len(countries) >= 2:
+            break
+        speaks = speech is not None and speech.person and speech.start <= mention.start and mention.end <= speech.end
+        if mention.country is None or mention.country in countries or mention.sort == "person" or speaks:
+            continue
+        if mention.country not in context.salient and mention not in here:
+            continue
+        countries.add(mention.country)
+        name = name_of(context, mention.country) if mention.sort == "state" else mention.name
+        cell = Party(name, mention.country, "partner", mention.entry)
+        added.append(Cell(cell, Span.of(context.article, mention.start, mention.end), "named near it"))
+    return added
 
 
 def _settled(kind: Kind, cells: Sequence[Cell[Party]]) -> tuple[Cell[Party], ...]:
     """Roles as the kind has them; whoever is left without one takes the side that is missing."""
     if kind not in ROLE_KINDS:
         return tuple(replace(c, value=replace(c.value, role="partner")) for c in cells)
-    roles = {c.value.role for c in cells}
+    roles = {c.value.role for c in cells} & {"supplier", "recipient"}
     done = []
     for cell in cells:
         role = cell.value.role
-        if role == "partner" and len(roles & {"supplier", "recipient"}) == 1:
+        if role == "partner" and len(roles) == 1:
             role = "recipient" if "supplier" in roles else "supplier"
         done.append(replace(cell, value=replace(cell.value, role=role)))
     return tuple(done)

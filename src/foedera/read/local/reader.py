@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
 
 from foedera.read.amounts import find_counts, find_money
 from foedera.read.context import Context, prepare
@@ -26,16 +30,26 @@ def read_locally(article: Article, vocabulary: Vocabulary) -> list[Claim]:
     """The claims of an article, in the order in which its text makes them."""
     network = load_network()
     context = prepare(article, vocabulary)
-    return claims_of(context, find_activities_in(context, vocabulary, network), vocabulary, _least(network))
+    claims = claims_of(
+        context, find_activities_in(context, vocabulary, network), vocabulary, network.settings.get("least", LEAST)
+    )
+    return [replace(claim, confidence=_calibrated(claim.confidence, network)) for claim in claims]
+
+
+def _calibrated(raw: float, network: Network) -> float:
+    """How often a claim with this raw confidence is right, by the fit that came with the weights."""
+    at = logit(min(max(raw, 1e-4), 1 - 1e-4)) * network.settings.get("slope", 1.0) + network.settings.get("shift", 0.0)
+    return round(float(1 / (1 + np.exp(-at))), 4)
+
+
+def logit(chance: Any) -> Any:
+    """The log odds of a chance."""
+    return np.log(chance / (1 - chance))
 
 
 def find_activities_in(context: Context, vocabulary: Vocabulary, network: Network) -> list[Found]:
     """Every activity that the network sees in an article, sure or not."""
     return list(network.read(chunks_of(context, vocabulary, network.pieces)))
-
-
-def _least(network: Network) -> float:
-    return network.settings.get("least", LEAST)
 
 
 def claims_of(context: Context, found: Sequence[Found], vocabulary: Vocabulary, least: float) -> list[Claim]:
