@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedera.read.context import Context
-from foedera.read.stage import StageReading, chain_before, read_stage
+from foedera.read.stage import StageReading, read_stage
 from foedera.read.systems import SystemMention
+from foedera.read.tense import chain_before
 from foedera.read.tokens import Token, tokenise
 from foedera.records import Kind
 from foedera.vocabulary.cues import CueHit, find_kind_cues, find_stage_cues
