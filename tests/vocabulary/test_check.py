@@ -3,7 +3,10 @@ from pathlib import Path
 import pytest
 
 from foedera.vocabulary.check import (
+    Checked,
     check,
+    check_and_count,
+    counts,
     dangling_references,
     missing_reasons,
     shared_names,
@@ -118,6 +121,28 @@ def test_a_users_folder_is_checked_with_ours(own: Path, ours: Path) -> None:
     ]
 
 
+def test_what_there_is_is_counted(own: Path) -> None:
+    entries = listed(
+        own,
+        "people:\n" + person("a", "1981", "1985") + person("b", "2004-02-01", None, ", state: GEO"),
+        "firms:\n  - {id: f, name: Firm F}\n  - {id: g, name: Firm G}\n",
+    )
+    assert counts(entries) == {"firms": 2, "people": 2, "states with offices since 1990": 1}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Checked:
+    return check_and_count()
+
+
 @pytest.mark.slow
-def test_nothing_is_wrong_with_ours() -> None:
-    assert [str(problem) for problem in check()] == []
+def test_nothing_is_wrong_with_ours(shipped: Checked) -> None:
+    assert [str(problem) for problem in shipped.problems] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("what", "least"), [("systems", 3000), ("firms", 450), ("outlets", 300), ("states with offices since 1990", 70)]
+)
+def test_ours_holds_enough(shipped: Checked, what: str, least: int) -> None:
+    assert shipped.counts[what] >= least

@@ -40,6 +40,11 @@ types:
      nouns: [main battle tank], weak: [tank]}
   - {id: fighter, class: aircraft, sipri: Aircraft, sipri_why: x, unroca: IV, unroca_why: x, nouns: [fighter jet]}
 """
+TYPES_OF_DEFENCE = """
+types:
+  - {id: counter-drone, class: air-defence, sipri: null, sipri_why: x, unroca: null, unroca_why: x,
+     nouns: [counter-drone]}
+"""
 PEOPLE = """
 people:
   - {id: a-kim, name: Kim Do-hyun, state: KOR, offices: [{title: Minister, kind: minister, from: 2020, to: 2021}]}
@@ -162,6 +167,26 @@ def test_abbreviations_need_all_capitals(vocabulary: Vocabulary) -> None:
 
 def test_long_names_in_capitals_also_stand_in_small_letters(vocabulary: Vocabulary) -> None:
     assert found(vocabulary, "Roketsan and ROKETSAN") == [("Roketsan", "roketsan"), ("ROKETSAN", "roketsan")]
+
+
+def test_a_prefix_needs_its_hyphen(made: Made) -> None:
+    vocabulary = made("states:\n  - {id: FRA, name: France, adjectives: [French, Franco-], status: state}\n")
+    for text in ("Franco-Turkish talks", "Franco–Turkish talks", "FRANCO-TURKISH TALKS"):
+        assert found(vocabulary, text) == [(text[:6], "FRA")]
+    for text in ("James Franco said", "Franco, the analyst", "franco-turkish talks"):
+        assert found(vocabulary, text) == []
+
+
+def test_an_abbreviation_before_a_number_begins_a_designation(vocabulary: Vocabulary) -> None:
+    assert found(vocabulary, "The SSB-40 was shown, the US-2 flew.") == []
+    assert found(vocabulary, "SSB-led talks, US-made parts") == [("SSB", "ssb"), ("US", "USA")]
+
+
+def test_a_class_noun_after_a_name_is_no_part_of_it(made: Made) -> None:
+    vocabulary = made(
+        TYPES_OF_DEFENCE, "systems:\n  - {id: auds, name: AUDS, aliases: [AUDS counter-drone], type: counter-drone}\n"
+    )
+    assert found(vocabulary, "Two AUDS counter-drone sets") == [("AUDS", "auds"), ("counter-drone", "counter-drone")]
 
 
 def test_words_are_whole(vocabulary: Vocabulary) -> None:

@@ -21,14 +21,16 @@ def check(own_words: Path | None) -> None:
 
     Looks at the keys of every entry, ids and names that stand twice, ids that do not exist, tenures that overlap, and
     whether every form leads to its entry. One problem a line, with file and line; exit code 1 where there is one.
+    Then tells how many entries there are of each kind.
     """
-    from foedera.vocabulary.check import check as check_vocabulary
+    from foedera.vocabulary.check import check_and_count
 
-    problems = check_vocabulary(own_words)
-    for problem in problems:
+    checked = check_and_count(own_words)
+    for problem in checked.problems:
         click.echo(str(problem))
-    click.echo("nothing wrong" if not problems else f"{len(problems)} problems", err=True)
-    raise click.exceptions.Exit(1 if problems else 0)
+    click.echo(", ".join(f"{count:,} {what}" for what, count in checked.counts.items()), err=True)
+    click.echo(f"{len(checked.problems)} problems" if checked.problems else "nothing wrong", err=True)
+    raise click.exceptions.Exit(1 if checked.problems else 0)
 
 
 @vocab.command()

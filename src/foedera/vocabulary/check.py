@@ -55,8 +55,21 @@ class Problem:
         return f"{self.place}: {self.message}"
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks found: everything that is wrong, and how much there is (`counts`, by what is counted)."""
+
+    problems: tuple[Problem, ...]
+    counts: dict[str, int]
+
+
 def check(extra: Path | None = None) -> list[Problem]:
     """Everything that is wrong with the vocabulary, or with it and a user's folder; empty where nothing is."""
+    return list(check_and_count(extra).problems)
+
+
+def check_and_count(extra: Path | None = None) -> Checked:
+    """What is wrong with the vocabulary, or with it and a user's folder, and what it holds."""
     problems: list[Problem] = []
     entries: dict[tuple[str, str], Listed] = {}
     for folder, label in [(load.OUR_DATA, "vocabulary/"), *([(extra, "")] if extra else [])]:
@@ -78,7 +91,20 @@ def check(extra: Path | None = None) -> list[Problem]:
     for look in _LOOKS:
         problems += look(listed)
     problems += unreached_forms(listed, extra)
-    return problems
+    return Checked(tuple(problems), counts(listed))
+
+
+def counts(entries: Iterable[Listed]) -> dict[str, int]:
+    """How many entries each list has, and of how many states it knows office-holders since 1990."""
+    found: dict[str, int] = {}
+    states = set()
+    for entry in entries:
+        found[entry.list_name] = found.get(entry.list_name, 0) + 1
+        for office in entry.values.get("offices") or ():
+            state = office.get("state") or entry.values.get("state")
+            if state and not office.get("firm") and (office.get("until") or "9999") >= "1990":
+                states.add(state)
+    return {**dict(sorted(found.items())), "states with offices since 1990": len(states)}
 
 
 def _from_error(error: VocabularyError) -> Problem:

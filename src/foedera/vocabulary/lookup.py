@@ -11,6 +11,7 @@ from foedera.vocabulary.context import SearchedText
 from foedera.vocabulary.spelling import Stem, begins_with_capital, plurals, stems
 
 _PLURAL_CATEGORIES = frozenset({"system", "noun", "currency", "firm"})
+_ABBREVIATED = frozenset({"state", "organisation", "firm", "outlet"})
 _REMEMBERED = 300_000  # words whose stems and candidates are kept: a bound for runs over millions of articles
 
 _RANK = {kind: rank for rank, kind in enumerate(
@@ -23,7 +24,8 @@ class Row(NamedTuple):
     """A form of an entry, as compiled.
 
     `rank` orders the forms that stand at one place; `capital` tells that it is only meant with a capital, `numbered`
-    that it has a number; `told` is the form for an explanation, `meant` the category and id of the entry.
+    that it has a number; `told` is the form for an explanation, `meant` the category and id of the entry;
+    `abbreviation` that it is the short name of a state, firm or office, with which designations also begin.
     """
 
     number: int
@@ -40,6 +42,7 @@ class Row(NamedTuple):
     numbered: bool
     told: str
     meant: tuple[tuple[str, str]]
+    abbreviation: bool
 
     @classmethod
     def of(cls, line: bytes) -> Row:
@@ -48,6 +51,7 @@ class Row(NamedTuple):
             int(number), entry, category, kind, written, int(rules), variants == "1", int(cut), years,
             10 * _RANK.get(kind, 9) + _CATEGORY_RANK.get(category, 9), begins_with_capital(written),
             any(map(str.isdigit, written)), f"{kind} {written!r}", ((category, entry),),
+            category in _ABBREVIATED and written.isalpha() and written.isupper() and len(written) < 6,
         )  # fmt: skip
 
 

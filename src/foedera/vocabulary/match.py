@@ -12,7 +12,14 @@ from foedera.vocabulary.context import Rules, RuleWords, SearchedText, preceding
 from foedera.vocabulary.edtf import days_of
 from foedera.vocabulary.fold import fold
 from foedera.vocabulary.lookup import Found, Lookup
-from foedera.vocabulary.spelling import case_problem, ends_line_in_capitals, is_a_count, marks_problem
+from foedera.vocabulary.spelling import (
+    begins_a_designation,
+    case_problem,
+    ends_in_a_hyphen,
+    ends_line_in_capitals,
+    is_a_count,
+    marks_problem,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,8 @@ class Matcher:
         """Why the words of the text are not this form, as far as capitals and marks tell; None where they are."""
         written = found.row.written
         words = text.original[found.start : found.end]
+        if found.row.abbreviation and begins_a_designation(text.original, found.end):
+            return "the beginning of a designation"
         if written == words:
             if (
                 words.isupper()
@@ -139,6 +148,8 @@ class Matcher:
             ):
                 return f"{words!r} is the word, at the end of a line in capitals"
             return None
+        if written.endswith("-") and not ends_in_a_hyphen(text.original, found.end):
+            return "no hyphen stands after it"
         if (problem := marks_problem(written, words)) is not None:
             return problem
         if found.suffix:

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"(?i:an?|i|in|at|of|no|the) ?[0-9]")
 _SINGLE = re.compile(r"[^\W\d_] [0-9]\b")
 _COUNTED = re.compile(r"[-–][a-z]|[.,][0-9]|%| (?:per cent|percent|million|billion|years?|days?)\b")
+_DESIGNATION = re.compile(r"-[0-9]{1,4}(?![0-9,.]*[0-9])")
 _JOINTS = frozenset(" \t\u00a0\u202f-‐‑‒–—'’‘\u00ad\u200b")
 
 Stem = tuple[str, bool, str]
@@ -48,6 +49,16 @@ def plurals(word: str) -> tuple[str, ...]:
     if word.endswith("y"):
         return (*found, f"{word[:-1]}ies")
     return (*found, f"{word[:-3]}men") if word.endswith("man") else found
+
+
+def begins_a_designation(text: str, end: int) -> bool:
+    """Whether an abbreviation that ends here is the beginning of a designation: "LPR-40" is no LPR."""
+    return text.startswith("-", end) and _DESIGNATION.match(text, end) is not None
+
+
+def ends_in_a_hyphen(text: str, end: int) -> bool:
+    """Whether a hyphen stands here: the prefix "Franco-" is one in "Franco-German", and not in "James Franco"."""
+    return text.startswith(("-", "\u2010", "\u2011", "\u2013"), end)
 
 
 @lru_cache(maxsize=100_000)
