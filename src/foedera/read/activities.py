@@ -4,87 +4,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from foedera.read.activity import Activity
 from foedera.read.context import Context
-from foedera.read.stage import StageReading, read_stage
-from foedera.read.systems import SystemMention
-from foedera.read.tense import chain_before
+from foedera.read.needs import has_needs
+from foedera.read.objects import systems_of
+from foedera.read.stage import read_stage
+from foedera.read.tense import chain_before, is_verb
 from foedera.read.tokens import Token, tokenise
-from foedera.records import Kind
+from foedera.records import Sentence
 from foedera.vocabulary.cues import CueHit, find_kind_cues, find_stage_cues
-from foedera.vocabulary.field_cues import field
+
+FEWEST_TOKENS = 4
+"""A sentence shorter than this is a heading or an interjection."""
 
 STRONG_BREAKS = frozenset([";", "while", "whereas", "but", "—", "although", "which", "who", "whose"])
+"""Words at which a part of a sentence ends, with its own activity, parties and systems."""
+
 DETERMINERS = frozenset(
-    "the a an its their his our this that these those any of for on in into new first further no further's 's joint".split()
+    "the a an its their his our this that these those any of for on in into new first further no further's 's "
+    "joint".split()
 )
+"""Words before a noun: "the supply", "a first order"."""
 
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """A cue in a sentence with its stage and reach. Token indexes are the sentence's; offsets the article's."""
-
-    sentence: int
-    tokens: tuple[Token, ...]
-    hit: CueHit
-    stage: StageReading
-    part: tuple[int, int]
-    systems: tuple[SystemMention, ...]
-
-    @property
-    def kind(self) -> Kind:
-        return self.hit.cue.kind
+_AHEAD = re.compile(r"\b(?:will|shall|is to|are to|is set to|are set to|plans? to)\b")
 
 
 def find_activities(context: Context, index: int) -> list[Activity]:
     """The activities of one sentence, in the order of their cues.
 
-    A conditional or a question tells of none; a weak cue counts only where no other shows a kind in the same part
-    of the sentence; of two cues of one kind about the same systems the one with the clearer stage is kept.
+    "France sold 12 jets to Croatia and will train its pilots" tells of a transfer and of training. A conditional or a
+    question tells of none; a weak cue counts only where no other shows a kind in the same part of the sentence; of two
+    cues of one kind about the same systems the one with the clearer stage is kept.
     """
     sentence = context.sentences[index]
-    words = sentence.words
-    tokens = tokenise(words)
-    lower = [t.lower for t in tokens]
-    if len(tokens) < 4 or words.rstrip("\"”' ").endswith("?"):
+    tokens = tokenise(sentence.words)
+    if len(tokens) < FEWEST_TOKENS or sentence.words.rstrip("\"”' ").endswith("?"):
         return []
+    lower = [token.lower for token in tokens]
+    hits = [hit for hit in find_kind_cues(lower) if not _inside_name(context, sentence, tokens, hit)]
     stages = find_stage_cues(lower)
-    future = bool(re.search(r"\b(?:will|shall|is to|are to|is set to|are set to|plans? to)\b", words))
+    future = _AHEAD.search(sentence.words) is not None
+    offset, text = sentence.span.start, context.article.text
     found: list[Activity] = []
-    named = [
-        (s.start - sentence.span.start, s.end - sentence.span.start)
-        for s in context.systems_in(sentence.span.start, sentence.span.end)
-    ]
-    named += [
-        (m.start - sentence.span.start, m.end - sentence.span.start)
-        for m in context.mentions_in(sentence.span.start, sentence.span.end)
-        if m.sort in ("body", "office", "firm")
-    ]
-    hits = [
-        h
-        for h in find_kind_cues(lower)
-        if not any(left <= tokens[h.first].start < right and tokens[h.last - 1].end <= right for left, right in named)
-    ]
     for hit in _chosen(hits, tokens):
         reading = read_stage(tokens, hit, stages, future)
         if reading is None or _conditional(tokens, hit):
             continue
-        part = _part(tokens, hit, sentence.span.start)
-        systems = _systems_of(context, hit, tokens, part, index)
-        if _needs_met(context, index, hit, systems, part):
-            if hit.cue.object and not _is_object(context, sentence.span.start, tokens, hit, systems):
-                continue
-            if hit.cue.toward_force and not field().force.search(
-                words[tokens[hit.last - 1].end : tokens[hit.last - 1].end + 60]
-            ):
-                continue
-            if any(phrase in words.lower() for phrase in hit.cue.unless):
-                continue
-            if hit.cue.adjacent and not _adjacent(context, sentence.span.start + tokens[hit.last - 1].end, systems):
-                continue
-            found.append(Activity(index, tokens, hit, reading, part, systems))
+        part = _part(tokens, hit, offset)
+        systems = systems_of(text, context.systems_in(*part), tokens, hit, offset)
+        activity = Activity(index, offset, tokens, hit, reading, part, systems)
+        if has_needs(context, activity):
+            found.append(activity)
     return _without_repeats(found)
+
+
+def _inside_name(context: Context, sentence: Sentence, tokens: Sequence[Token], hit: CueHit) -> bool:
+    """Whether a cue is part of a name: "Training Command", "Transfer Systems Ltd."."""
+    start, end = sentence.span.start + tokens[hit.first].start, sentence.span.start + tokens[hit.last - 1].end
+    systems = context.systems_in(sentence.span.start, sentence.span.end)
+    mentions = context.mentions_in(sentence.span.start, sentence.span.end)
+    named = [(s.start, s.end) for s in systems]
+    named += [(m.start, m.end) for m in mentions if m.sort in ("body", "office", "firm")]
+    return any(left <= start < right and end <= right for left, right in named)
 
 
 def _chosen(hits: Sequence[CueHit], tokens: Sequence[Token]) -> list[CueHit]:
@@ -94,34 +76,34 @@ def _chosen(hits: Sequence[CueHit], tokens: Sequence[Token]) -> list[CueHit]:
         by_place.setdefault(hit.first, []).append(hit)
     chosen = []
     for first, here in by_place.items():
-        verbs, nouns = (
-            [h for h in here if h.form in ("base", "s", "past", "ing")],
-            [h for h in here if h.form in ("noun", "phrase")],
-        )
+        verbs, nouns = [h for h in here if is_verb(h)], [h for h in here if not is_verb(h)]
         if verbs and nouns:
             _, chain = chain_before(tokens, first)
-            before = tokens[first - 1].lower if first else ""
-            here = verbs if chain and before not in DETERMINERS else nouns
-        chosen += here[:1] if here[0].form in ("noun", "phrase") else _one_verb(here, tokens)
+            here = verbs if chain and _before(tokens, first) not in DETERMINERS else nouns
+        if not is_verb(here[0]) or _acts(here[0], tokens):
+            chosen.append(here[0])
     return chosen
 
 
-def _one_verb(hits: list[CueHit], tokens: Sequence[Token]) -> list[CueHit]:
-    hit = hits[0]
-    before = tokens[hit.first - 1].lower if hit.first else ""
-    if hit.form in ("base", "s") and before in DETERMINERS - {"that", "'s"}:
-        return []
-    if hit.form == "past" and before in ("the", "a", "an", "its", "their", "newly"):
-        return []  # "the delivered drones" only describes
-    return hits[:1]
+def _acts(verb: CueHit, tokens: Sequence[Token]) -> bool:
+    """Whether the form of a verb is one here: "the delivered drones" only describes."""
+    before = _before(tokens, verb.first)
+    if verb.form in ("base", "s"):
+        return before not in DETERMINERS - {"that", "'s"}
+    return verb.form != "past" or before not in ("the", "a", "an", "its", "their", "newly")
+
+
+def _before(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at - 1].lower if at else ""
 
 
 def _conditional(tokens: Sequence[Token], hit: CueHit) -> bool:
-    before = [t.lower for t in tokens[: hit.first]]
-    if "if" in before:
-        at = len(before) - 1 - before[::-1].index("if")
-        return "," not in before[at:]
-    return False
+    """Whether the cue stands in a condition: "if Sweden sold fighters"."""
+    before = [token.lower for token in tokens[: hit.first]]
+    if "if" not in before:
+        return False
+    last = len(before) - 1 - before[::-1].index("if")
+    return "," not in before[last:]
 
 
 def _part(tokens: Sequence[Token], hit: CueHit, offset: int) -> tuple[int, int]:
@@ -134,110 +116,30 @@ def _part(tokens: Sequence[Token], hit: CueHit, offset: int) -> tuple[int, int]:
     return offset + tokens[first].start, offset + tokens[last].end
 
 
-def _systems_of(
-    context: Context, hit: CueHit, tokens: Sequence[Token], part: tuple[int, int], index: int
-) -> tuple[SystemMention, ...]:
-    """The systems the activity is about: what follows the cue up to the next finite part, else what stands before."""
-    offset = context.sentences[index].span.start
-    start, end = offset + tokens[hit.first].start, offset + tokens[hit.last - 1].end
-    within = context.systems_in(*part)
-    after = [s for s in within if s.start >= end]
-    before = [s for s in within if s.end <= start]
-    passive = hit.form == "past" and any(
-        t.lower in ("was", "were", "been", "be", "being", "is", "are")
-        for t in tokens[max(0, hit.first - 4) : hit.first]
-    )
-    named = [s for s in within if s.name]
-    if hit.cue.kind == "deployment" and named:
-        return tuple(named)  # what is sent stands before the cue as often as after it
-    if passive and before:
-        return tuple(before)
-    if hit.form == "noun" and before and not after and start - before[-1].end <= 3:
-        return (before[-1],)  # "the drone sale"
-    if after:
-        run = [after[0]]
-        for system in after[1:]:
-            gap = context.article.text[run[-1].end : system.start]
-            if (
-                not re.search(
-                    r"\b(?:which|who|that|while|after|before|used|carried|armed|equipped|instead|replac\w+|with|from|than|alongside|similar|in service|as)\b",
-                    gap,
-                )
-                and len(gap) < 70
-            ):
-                run.append(system)
-            else:
-                break
-        return tuple(run)
-    return tuple(before[-2:]) if hit.form in ("past", "noun", "phrase") else ()
-
-
-def _needs_met(
-    context: Context, index: int, hit: CueHit, systems: Sequence[SystemMention], part: tuple[int, int]
-) -> bool:
-    words = context.article.text[part[0] : part[1]]
-    near = context.military[index] or any(context.military[max(0, index - 2) : index + 2]) or context.about_arms
-    if (context.civil[index] or context.mostly_civil) and not field().soldierly.search(context.sentences[index].words):
-        return False
-    checks = {
-        "system": bool(systems) and (near or any(not s.generic for s in systems)),
-        "force": bool(field().force.search(words)) and near,
-        "official": bool(field().official.search(words)) and near,
-        "defence": context.military[index] or (near and hit.cue.kind == "exercise"),
-        "firm": near and any(m.sort == "firm" for m in context.mentions_in(*part)),
-    }
-    return any(checks[need] for need in hit.cue.needs)
-
-
-ADJACENT = 45
-"""Characters between the cue and the system it must lead to."""
-
-
-def _adjacent(context: Context, end: int, systems: Sequence[SystemMention]) -> bool:
-    return any(
-        0 <= s.start - end <= ADJACENT and not re.search(r"[,;:.]", context.article.text[end : s.start])
-        for s in systems
-    )
-
-
-OBJECT_REACH = 70
-"""Characters between a verb and the equipment that is its object."""
-
-
-def _is_object(
-    context: Context, offset: int, tokens: Sequence[Token], hit: CueHit, systems: Sequence[SystemMention]
-) -> bool:
-    """Whether the equipment is what the verb acts on, and not just named in the same sentence."""
-    if hit.form in ("noun", "phrase"):
-        return True
-    start, end = offset + tokens[hit.first].start, offset + tokens[hit.last - 1].end
-    text = context.article.text
-    after = any(
-        0 <= s.start - end <= OBJECT_REACH
-        and not re.search(
-            r"[;:.]|\b(?:to|with|by|that|which|for|against|through|from|its ability|relations?\w*)\b",
-            text[end : s.start],
-        )
-        for s in systems
-    )
-    before = hit.form == "past" and any(
-        0 <= start - s.end <= OBJECT_REACH and not re.search(r"[;:]", text[s.end : start]) for s in systems
-    )
-    return after or before
-
-
-def _without_repeats(found: list[Activity]) -> list[Activity]:
+def _without_repeats(found: Sequence[Activity]) -> list[Activity]:
+    """Leave out weak cues beside surer ones, and of two cues for one thing the one with the less clear stage."""
     kept: list[Activity] = []
     for activity in found:
-        same_part = [a for a in found if a is not activity and a.part == activity.part]
-        if activity.hit.cue.weak and any(
-            not a.hit.cue.weak and a.stage.confidence >= activity.stage.confidence for a in same_part
-        ):
+        if activity.hit.cue.weak and _overruled(activity, found):
             continue
-        twin = next((a for a in kept if a.part == activity.part and a.kind == activity.kind
-                     and (set(a.systems) & set(activity.systems) or not a.systems or not activity.systems)), None)  # fmt: skip
+        twin = next((a for a in kept if _same_thing(a, activity)), None)
         if twin is None:
             kept.append(activity)
         elif activity.stage.confidence > twin.stage.confidence and activity.stage.stage != twin.stage.stage:
             kept[kept.index(twin)] = activity
     return kept
+
+
+def _overruled(weak: Activity, found: Sequence[Activity]) -> bool:
+    """Whether a cue that is not weak shows a kind in the same part, with a stage at least as clear."""
+    return any(
+        other.part == weak.part and not other.hit.cue.weak and other.stage.confidence >= weak.stage.confidence
+        for other in found
+    )
+
+
+def _same_thing(one: Activity, other: Activity) -> bool:
+    """ "The sale of jets was agreed and the jets were sold": one kind, in one part, about the same systems."""
+    if one.part != other.part or one.kind != other.kind:
+        return False
+    return not one.systems or not other.systems or not set(one.systems).isdisjoint(other.systems)

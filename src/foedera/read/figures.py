@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from foedera.read.activities import Activity
+from foedera.read.activity import Activity
 from foedera.read.amounts import CountWords, find_counts, find_money
 from foedera.read.context import Context
 from foedera.records import Cell, Kind, Money, Span

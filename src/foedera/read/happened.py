@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from foedera.read.activities import Activity
+from foedera.read.activity import Activity
 from foedera.read.context import Context
 from foedera.read.dates import DateWords, find_dates
 from foedera.records import Cell, Span
@@ -33,19 +33,21 @@ def find_happened_on(context: Context, activity: Activity, all_here: Sequence[Ac
 
     `all_here` are the activities of the sentence: in "signed in 2020 and delivered in 2022" each keeps its own date.
     """
-    sentence = context.sentences[activity.sentence].span
     dates = _dates(context, activity)
     left, right = activity.part
-    dates = [d for d in dates if left <= sentence.start + d.start < right] or dates
+    dates = [d for d in dates if left <= activity.offset + d.start < right] or dates
     dates = [d for d in dates if d.grain != "stretch"] or dates  # "awarded on 3 May, over the next five years"
     if not dates:
         return None
-    cue = activity.tokens[activity.hit.first].start
+    cue = activity.start - activity.offset
     best = min(dates, key=lambda d: (_another_between(activity, all_here, d), abs(d.start - cue)))
     if _another_between(activity, all_here, best) and best.start > cue:
         return None
-    future = activity.stage.stage in ("planned", "proposed") and AHEAD.search(sentence.words) is not None
-    span = Span.of(context.article, sentence.start + best.start, sentence.start + best.end)
+    future = (
+        activity.stage.stage in ("planned", "proposed")
+        and AHEAD.search(context.sentences[activity.sentence].words) is not None
+    )
+    span = Span.of(context.article, activity.offset + best.start, activity.offset + best.end)
     return Cell(best.future if future else best.past, span, f"{best.grain} in the same part")
 
 
@@ -63,7 +65,7 @@ def _said_on(context: Context, activity: Activity, words: DateWords) -> bool:
     speech = context.speech.get(activity.sentence)
     if speech is None:
         return False
-    start = context.sentences[activity.sentence].span.start + words.start
+    start = activity.offset + words.start
     if speech.start <= start < speech.end:
         return True
     return 0 <= start - speech.end <= SAID_REACH and bool(_SAID_ON.match(context.article.text[speech.end : start]))
@@ -71,10 +73,5 @@ def _said_on(context: Context, activity: Activity, words: DateWords) -> bool:
 
 def _another_between(activity: Activity, all_here: Sequence[Activity], words: DateWords) -> bool:
     """Whether the verb of another activity stands between the cue and the date, which is then the other's."""
-    low, high = sorted((activity.tokens[activity.hit.first].start, words.start))
-    return any(
-        other is not activity
-        and other.hit.form in ("past", "ing", "base", "s")
-        and low < other.tokens[other.hit.first].start < high
-        for other in all_here
-    )
+    low, high = sorted((activity.start, activity.offset + words.start))
+    return any(other is not activity and other.verb and low < other.start < high for other in all_here)

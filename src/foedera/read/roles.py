@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foedera.read.activities import Activity
+from foedera.read.activity import Activity
 from foedera.read.context import Context
 from foedera.read.mentions import Mention
 from foedera.read.speech import Attribution

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foedera.read.activities import Activity, find_activities
+from foedera.read.activities import find_activities
+from foedera.read.activity import Activity
 from foedera.read.claim_systems import systems_of_claim
 from foedera.read.context import Context, prepare
 from foedera.read.figures import find_quantity, find_value
@@ -75,8 +76,8 @@ def _claim(context: Context, activity: Activity, all_here: Sequence[Activity], v
 
 def _span(context: Context, activity: Activity, first: int, last: int) -> Span:
     """The words from one token of the activity's sentence up to and without another."""
-    offset = context.sentences[activity.sentence].span.start
-    return Span.of(context.article, offset + activity.tokens[first].start, offset + activity.tokens[last - 1].end)
+    tokens, offset = activity.tokens, activity.offset
+    return Span.of(context.article, offset + tokens[first].start, offset + tokens[last - 1].end)
 
 
 def _kind(context: Context, activity: Activity, parties: Sequence[Cell[Party]]) -> Kind | None:
@@ -95,7 +96,7 @@ def _enough(context: Context, activity: Activity, kind: Kind, parties: Sequence[
     """Whether there are parties enough for the kind; a bare noun needs two states in the sentence itself."""
     if not parties or (len(_countries(parties)) < 2 and kind not in ALONE):
         return False
-    needs_both = activity.hit.form in ("noun", "phrase") or kind not in ALONE
+    needs_both = not activity.verb or kind not in ALONE
     return activity.stage.confidence > UNSURE or not needs_both or _both_named(context, activity, parties)
 
 
