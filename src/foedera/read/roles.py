@@ -9,187 +9,120 @@ from dataclasses import replace
 from foedera.read.activity import Activity
 from foedera.read.context import Context
 from foedera.read.mentions import Mention
-from foedera.read.speech import Attribution
+from foedera.read.participants import ROLE_KINDS, find_participants
+from foedera.read.referred import with_referred
 from foedera.records import Cell, Party, PartyRole, Span
-from foedera.vocabulary.field_cues import field
+from foedera.vocabulary.cues import Frame
 
-HOME_KINDS = frozenset(["co-production", "co-development", "capability", "investment"])
-"""What a state may well do by itself, so that a partner is not looked for in other sentences unless words say joint."""
-VISITING = frozenset(["consultation", "exercise", "deployment"])
-"""Kinds in which the state where it happens takes part: a visit to Oman is a visit to its government."""
-ADVERSARY = "armed-"
-"""How the vocabulary's ids of armed groups begin."""
-ROLE_KINDS = frozenset(["transfer", "upgrade", "support", "training"])
+SUBJECT: dict[Frame, PartyRole] = {
+    "giver": "supplier", "taker": "recipient", "helper": "supplier", "shared": "partner",
+}  # fmt: skip
+"""The role of whoever does it: the subject of "sold" supplies, that of "bought" receives."""
+
+BEFORE_SYSTEM = 25
+"""Characters between a maker's name and the system ("ordered Airbus helicopters")."""
+
 _PREPOSITION = re.compile(
-    r"\b(to|for|from|by|with|between|against|of|via|through|on behalf of|alongside|under)\s+(?:(?:the|its|their|a|an|neighbou?ring|fraternal|brotherly|"
-    r"both|fellow|allied|its ally|then|[a-z]+ern|[a-z]+-based|[a-z]+ing)\s+){0,2}$",
+    r"\b(to|for|from|by|with|between|against|of|via|through|on behalf of|alongside|under)\s+"
+    r"(?:(?:the|its|their|a|an|neighbou?ring|fraternal|brotherly|both|fellow|allied|its ally|then|"
+    r"[a-z]+ern|[a-z]+-based|[a-z]+ing)\s+){0,2}$",
     re.IGNORECASE,
 )
+"""The preposition before a name, across what describes it: "from the neighbouring"."""
+
 _COORDINATED = re.compile(
-    r"^(?:['’]s?)?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s*/\s*|\s*-\s*|\s*–\s*|\s+or\s+|\s+as well as\s+)(?:the\s+|its\s+|to\s+|from\s+)?$"
+    r"^(?:['’]s?)?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s*/\s*|\s*-\s*|\s*–\s*|\s+or\s+|\s+as well as\s+)"
+    r"(?:the\s+|its\s+|to\s+|from\s+)?$"
 )
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
-_HERE = re.compile(
-    r"\b(?:the two|both|their two) (?:countries|nations|states|sides|parties|armies|navies|services|air forces|allies|militaries|governments|neighbou?rs|ministries|ministers|capitals|forces|fleets|republics|presidents|leaders|chiefs)\b|\bthe (?:sides|parties)\b|\bour (?:two )?countries\b|\bbilateral|\beach other|\bmutual\b|\btheir\b",
-    re.IGNORECASE,
-)
+"""Between two names in one row: "Poland | and the | Netherlands"."""
 
 
 def find_roles(context: Context, activity: Activity) -> tuple[Cell[Party], ...]:
     """The parties of an activity with their roles; empty where the text names none.
 
     Parties are looked for in the part of the sentence, then in the whole of it, then in what the sentence refers to
-    ("the two countries", "we", "its"). Whoever only speaks is no party.
+    ("the two countries", "we"). Whoever only speaks is no party. "Six drones were delivered to Mali by Turkey": Mali
+    is the recipient, Turkey the supplier.
     """
-    sentence = context.sentences[activity.sentence]
-    speech = context.speech.get(activity.sentence)
-    start, end = sentence.span.start, sentence.span.end
-
-    def eligible(left: int, right: int) -> list[Mention]:
-        return [
-            m for m in context.mentions_in(left, right)
-            if m.use in ("party", "maker") and not _fought(m, activity) and (m.sort != "person" or activity.kind == "consultation") and not _only_speaks(m, speech)
-            and not _inside_cue(m, activity, start)
-        ]  # fmt: skip
-
-    mentions = eligible(*activity.part)
-    if len({m.country for m in mentions}) < 2:
-        mentions += [m for m in eligible(start, end) if m not in mentions]
-    mentions = _nearest(activity, start, _specific(mentions))
-    cells = [_cell(context, activity, m) for m in mentions]
-    cells = _with_home_states(context, cells)
-    cells = _completed(context, activity, cells)
+    cells = [_cell(context, activity, mention) for mention in find_participants(context, activity)]
+    cells = with_referred(context, activity, _with_home_states(context, cells))
     return _settled(activity, cells)
 
 
-def _with_home_states(context: Context, cells: list[Cell[Party]]) -> list[Cell[Party]]:
-    """A person whose state nobody names speaks for the state that the article is most about, bar those already there."""
-    done = []
-    for cell in cells:
-        if cell.value.country is None and any(n.start == cell.span.start for n in context.people):
-            known = {c.value.country for c in cells}
-            home = next((c for c in context.salient if c not in known), None)
-            cell = replace(cell, value=replace(cell.value, country=home))
-        done.append(cell)
-    return done
-
-
-def _fought(mention: Mention, activity: Activity) -> bool:
-    """Whether an armed group is what is fought, unless arms, training or upkeep go to it."""
-    return activity.kind not in ROLE_KINDS and (mention.entry or "").startswith(ADVERSARY)
-
-
-def _only_speaks(mention: Mention, speech: Attribution | None) -> bool:
-    if speech is None or not (speech.start <= mention.start and mention.end <= speech.end):
-        return False
-    return speech.person or speech.closing
-
-
-def _inside_cue(mention: Mention, activity: Activity, offset: int) -> bool:
-    tokens = activity.tokens[activity.hit.first : activity.hit.last]
-    return offset + tokens[0].start < mention.start and mention.end < offset + tokens[-1].end
-
-
-def _specific(mentions: Sequence[Mention]) -> list[Mention]:
-    """One mention a party; where a state and its firm or ministry both stand there, the firm or ministry."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        same = next((k for k in kept if _same_party(k, mention)), None)
-        if same is None:
-            kept.append(mention)
-        elif (same.use == "maker" and mention.use == "party") or (
-            same.sort == "state" and mention.sort in ("firm", "office") and mention.use == "party"
-        ):
-            kept[kept.index(same)] = mention
-    return kept
-
-
-def _same_party(one: Mention, other: Mention) -> bool:
-    """Whether two mentions are one party: a state and what belongs to it, a name and its short form or abbreviation."""
-    if one.name == other.name or (one.entry is not None and one.entry == other.entry):
-        return True
-    if one.country != other.country and one.country is not None and other.country is not None:
-        return False
-    if one.country is not None and one.country == other.country and "state" in (one.sort, other.sort):
-        return True
-    short, long = sorted((one.name, other.name), key=len)
-    initials = "".join(word[0] for word in re.findall(r"[A-Z][\w.]*", long.replace("U.S.", "US"))).upper()
-    return (
-        long.lower().endswith(short.lower())
-        or long.startswith(short + " ")
-        or short.replace(".", "").upper() == initials
-    )
-
-
-MOST_PARTIES = 4
-"""Parties of one activity: further names in the sentence seldom take part in it."""
-
-
-def _nearest(activity: Activity, offset: int, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions nearest to the cue, in the order of the text."""
-    cue = offset + activity.tokens[activity.hit.first].start
-    nearest = sorted(mentions, key=lambda m: min(abs(m.start - cue), abs(m.end - cue)))[:MOST_PARTIES]
-    return sorted(nearest, key=lambda m: m.start)
-
-
 def _cell(context: Context, activity: Activity, mention: Mention) -> Cell[Party]:
-    role = _role(context, activity, mention)
-    span = Span.of(context.article, mention.start, mention.end)
-    return Cell(Party(mention.name, mention.country, role, mention.entry), span, "named in the sentence")
+    party = Party(mention.name, mention.country, _role(context, activity, mention), mention.entry)
+    return Cell(party, Span.of(context.article, mention.start, mention.end), "named in the sentence")
+
+
+def _with_home_states(context: Context, cells: Sequence[Cell[Party]]) -> list[Cell[Party]]:
+    """A person whose state nobody names speaks for the state the article is most about, bar those there already."""
+    people = {named.start for named in context.people}
+    done: list[Cell[Party]] = []
+    for cell in cells:
+        if cell.value.country is None and cell.span.start in people:
+            known = {c.value.country for c in cells}
+            home = next((country for country in context.salient if country not in known), None)
+            done.append(replace(cell, value=replace(cell.value, country=home)))
+        else:
+            done.append(cell)
+    return done
 
 
 def _role(context: Context, activity: Activity, mention: Mention) -> PartyRole:
     """Supplier, recipient or partner, by the preposition before the name and the side of the cue it stands on."""
     if activity.kind not in ROLE_KINDS:
         return "partner"
-    sentence = context.sentences[activity.sentence].span
-    text, frame = context.article.text, activity.hit.cue.frame
-    cue_start = sentence.start + activity.tokens[activity.hit.first].start
-    cue_end = sentence.start + activity.tokens[activity.hit.last - 1].end
-    verb = activity.hit.form in ("base", "s", "past", "ing")
-    passive = activity.hit.form == "past" and any(
-        t.lower in ("was", "were", "been", "be", "being", "is", "are")
-        for t in activity.tokens[max(0, activity.hit.first - 4) : activity.hit.first]
-    )
-    subject: PartyRole = {"giver": "supplier", "taker": "recipient", "helper": "supplier", "shared": "partner"}[frame]  # type: ignore[assignment]
-    other: PartyRole = "recipient" if subject == "supplier" else "supplier"
-    preposition = _preposition(context, mention, sentence.start)
     if mention.use == "maker" and activity.kind == "transfer":
         return "supplier"
-    if preposition in ("to", "for"):
-        return "recipient"
-    if preposition == "from":
-        near_noun_order = activity.hit.cue.id in ("order", "award", "win") and not verb
-        return "recipient" if near_noun_order else "supplier"
-    if preposition == "by":
+    preposition = _preposition(context, mention, activity.offset)
+    return _by_preposition(activity, preposition) or _by_side(context, activity, mention, preposition)
+
+
+def _by_preposition(activity: Activity, preposition: str | None) -> PartyRole | None:
+    """ "to Mali", "from Russia", "by Turkey"; an order or contract "from Peru" is placed by it."""
+    subject = SUBJECT[activity.hit.cue.frame]
+    placed = not activity.verb and activity.hit.cue.id in ("order", "award", "win")
+    roles: dict[str, PartyRole] = {
+        "to": "recipient",
+        "for": "recipient",
+        "from": "recipient" if placed else "supplier",
+        "by": subject,
+        "with": _opposite(subject),
+    }
+    return roles.get(preposition or "")
+
+
+def _by_side(context: Context, activity: Activity, mention: Mention, preposition: str | None) -> PartyRole:
+    """Before an active verb stands who does it, after it whom it is done to; "Peru's order" is Peru's."""
+    subject, taker = SUBJECT[activity.hit.cue.frame], activity.hit.cue.frame == "taker"
+    if mention.end <= activity.start:
+        if activity.passive:
+            return _opposite(subject) if taker else "recipient"
         return subject
-    if preposition == "with":
-        return other
-    if mention.end <= cue_start:
-        if passive:
-            return other if frame == "taker" else "recipient"
+    if mention.start < activity.end:
         return subject
-    if mention.start >= cue_end:
-        if not verb and re.match(r"^['’]s?\b", text[mention.end : mention.end + 2]):
-            return subject
-        if preposition == "of" and not verb:
-            return subject if frame == "taker" else "supplier"
-        if preposition is None and frame == "taker" and not _before_system(context, mention):
-            return subject  # "the Dutch will receive five and the Austrians four"
-        return other
-    return subject
+    if not activity.verb and re.match(r"['’]s?\b", context.article.text[mention.end : mention.end + 2]):
+        return subject
+    if not activity.verb and preposition == "of":
+        return subject if taker else "supplier"
+    if taker and preposition is None and not _before_system(context, mention):
+        return subject  # "the Dutch will receive five and the Austrians four"
+    return _opposite(subject)
+
+
+def _opposite(role: PartyRole) -> PartyRole:
+    return "recipient" if role == "supplier" else "supplier"
 
 
 def _before_system(context: Context, mention: Mention) -> bool:
     """Whether a name stands right before a system, as its maker's does ("ordered Airbus helicopters")."""
-    return any(0 <= s.start - mention.end <= 25 for s in context.systems)
+    return any(0 <= s.start - mention.end <= BEFORE_SYSTEM for s in context.systems)
 
 
 def _preposition(context: Context, mention: Mention, left: int) -> str | None:
     """The preposition that leads to a name, across the names coordinated with it ("to Poland and Romania")."""
     text, at = context.article.text, mention.start
-    earlier = sorted((m for m in context.mentions_in(left, mention.start)), key=lambda m: -m.start)
-    for before in earlier:
+    for before in sorted(context.mentions_in(left, mention.start), key=lambda m: -m.start):
         if not _COORDINATED.match(text[before.end : at]):
             break
         at = before.start
@@ -197,121 +130,24 @@ def _preposition(context: Context, mention: Mention, left: int) -> str | None:
     return found[1].lower() if found else None
 
 
-def _completed(context: Context, activity: Activity, cells: list[Cell[Party]]) -> list[Cell[Party]]:
-    """Add the parties that the sentence only refers to."""
-    sentence = context.sentences[activity.sentence]
-    words = context.article.text[activity.part[0] : activity.part[1]]
-    countries = {c.value.country for c in cells if c.value.country}
-    speech = context.speech.get(activity.sentence)
-    role: PartyRole = "partner"
-    first = _FIRST_PERSON.search(sentence.words)
-    if first and speech is not None and speech.country and speech.country not in countries and len(countries) < 2:
-        start = sentence.span.start + first.start()
-        name = _name_of(context, speech.country)
-        if activity.kind in ROLE_KINDS:
-            role = "recipient" if activity.hit.cue.frame == "taker" else "supplier"
-        cells.append(
-            Cell(
-                Party(name, speech.country, role, speech.country),
-                Span.of(context.article, start, start + len(first.group())),
-                "first person of the speaker",
-            )
-        )
-        countries.add(speech.country)
-    pair = _HERE.search(words)
-    if pair and len(countries) < 2:
-        start = activity.part[0] + pair.start()
-        for country in _recent(context, sentence.span.start, countries)[: 2 - len(countries)]:
-            cells.append(
-                Cell(
-                    Party(_name_of(context, country), country, "partner", country),
-                    Span.of(context.article, start, start + len(pair.group())),
-                    "the two named before",
-                )
-            )
-            countries.add(country)
-    alone = activity.kind in HOME_KINDS and not field().joint.search(words)
-    if len(countries) < 2 and activity.kind != "capability" and not (alone and cells):
-        cells += _from_before(context, activity, countries)
-    return cells
-
-
-def _from_before(context: Context, activity: Activity, countries: set[str]) -> list[Cell[Party]]:
-    """The party missing from the sentence, where the sentences just before it name one; the words are quoted there."""
-    sentence = context.sentences[activity.sentence].span
-    at_hand = context.mentions_in(sentence.start, sentence.end)
-    places = [m for m in at_hand if m.use == "place" and m.country and m.country not in countries]
-    visited = activity.kind in VISITING
-    here = next((m for m in places if visited or m.country in context.salient[:3]), None)
-    line = context.sentences[activity.sentence].line
-    left = next(
-        (s.span.start for i, s in enumerate(context.sentences) if i >= activity.sentence - 3 and s.line >= line - 1),
-        sentence.start,
-    )
-    earlier = [
-        m
-        for m in context.mentions_in(left, sentence.start)
-        if m.country and m.country not in countries and m.use in ("party", "maker") and m.sort != "person"
-    ]
-    if activity.kind == "deployment" and here is None:
-        return []
-    chosen = here or next((m for m in reversed(earlier) if m.country in context.salient[:3]), None)
-    if chosen is None and not countries:
-        return []
-    if chosen is None:
-        title = [m for t in context.article.of("title") for m in context.mentions_in(t.start, t.end)]
-        chosen = next((m for m in title if m.country and m.country not in countries), None)
-    if chosen is None:
-        return []
-    name = _name_of(context, chosen.country) if chosen.sort == "state" and chosen.country else chosen.name
-    cell = Cell(
-        Party(name, chosen.country, "partner", chosen.entry),
-        Span.of(context.article, chosen.start, chosen.end),
-        "named before",
-    )
-    return [cell]
-
-
-def _recent(context: Context, offset: int, known: set[str]) -> list[str]:
-    states = [
-        m.country for m in reversed(context.mentions) if m.end <= offset and m.country and m.sort in ("state", "office")
-    ]
-    return [c for c in dict.fromkeys([*states, *context.salient]) if c and c not in known]
-
-
-def _name_of(context: Context, country: str) -> str:
-    return next(
-        (
-            m.name
-            for m in context.mentions
-            if m.country == country and m.sort == "state" and m.use in ("party", "maker")
-        ),
-        context.state_names.get(country, country),
-    )
-
-
-def _settled(activity: Activity, cells: list[Cell[Party]]) -> tuple[Cell[Party], ...]:
-    """In kinds with roles, whoever is left without one takes the side that is missing."""
+def _settled(activity: Activity, cells: Sequence[Cell[Party]]) -> tuple[Cell[Party], ...]:
+    """In kinds with roles, whoever is left without one takes the side that is missing, and where all stand on one side
+    the last stands on the other."""
     if activity.kind not in ROLE_KINDS:
-        return tuple(replace(c, value=replace(c.value, role="partner")) for c in cells)
-    roles = {c.value.role for c in cells}
-    done = []
+        return tuple(_as(cell, "partner") for cell in cells)
+    roles = {cell.value.role for cell in cells}
+    done: list[Cell[Party]] = []
     for cell in cells:
         role = cell.value.role
-        if role == "partner":
-            role = (
-                "recipient"
-                if "supplier" in roles and "recipient" not in roles
-                else "supplier"
-                if "recipient" in roles and "supplier" not in roles
-                else role
-            )
-        done.append(replace(cell, value=replace(cell.value, role=role)))
+        if role == "partner" and len(roles & {"supplier", "recipient"}) == 1:
+            role = "recipient" if "supplier" in roles else "supplier"
+        done.append(_as(cell, role))
         roles.add(role)
-    if len(done) >= 2 and len({c.value.role for c in done}) == 1 and done[0].value.role in ("supplier", "recipient"):
-        lone = done[0].value.role
-        opposite: PartyRole = "recipient" if lone == "supplier" else "supplier"
-        if len({c.value.country for c in done}) >= 2:
-            position = -1 if activity.hit.cue.frame in ("giver", "helper") else -1
-            done[position] = replace(done[position], value=replace(done[position].value, role=opposite))
+    one_side = {cell.value.role for cell in done}
+    if len({cell.value.country for cell in done}) >= 2 and len(one_side) == 1 and "partner" not in one_side:
+        done[-1] = _as(done[-1], _opposite(done[-1].value.role))
     return tuple(done)
+
+
+def _as(cell: Cell[Party], role: PartyRole) -> Cell[Party]:
+    return replace(cell, value=replace(cell.value, role=role))

@@ -17,6 +17,7 @@ class PartyCues(Cues):
     made: tuple[str, ...]
     firms: tuple[str, ...]
     pairs: tuple[str, ...]
+    pair_phrases: tuple[str, ...]
     topics: tuple[str, ...]
     against: tuple[str, ...]
     trades: tuple[str, ...]
