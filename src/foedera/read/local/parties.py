@@ -28,6 +28,7 @@ def find_parties_of(context: Context, found: Found, kind: Kind) -> tuple[Cell[Pa
         for words in found.roles[role]:
             for cell in _cells(context, found, words, role, cells):
                 _put(cells, cell)
+    cells = _rehomed(context, cells)
     cells.sort(key=lambda c: (c.span.start < context.sentences[found.sentence].span.start, c.span.start))
     countries = {c.value.country for c in cells}
     if len(countries) < 2 and kind not in PARTLESS:
@@ -155,6 +156,18 @@ def _missing(context: Context, found: Found, cells: Sequence[Cell[Party]]) -> li
         cell = Party(name, mention.country, "partner", mention.entry)
         added.append(Cell(cell, Span.of(context.article, mention.start, mention.end), "named near it"))
     return added
+
+
+def _rehomed(context: Context, cells: Sequence[Cell[Party]]) -> list[Cell[Party]]:
+    """An office named without its state ("the Navy") beside a party of the state it was put down to is another's."""
+    known = [c.value.country for c in cells if c.value.entry]
+    done = []
+    for cell in cells:
+        value = cell.value
+        bare = value.entry is None and value.country in known and len(known) == 1 and value.country is not None
+        other = next((c for c in context.salient if c != value.country), None) if bare else None
+        done.append(replace(cell, value=replace(value, country=other)) if other else cell)
+    return done
 
 
 def _settled(kind: Kind, cells: Sequence[Cell[Party]]) -> tuple[Cell[Party], ...]:
