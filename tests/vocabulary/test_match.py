@@ -251,6 +251,23 @@ def test_surnames_follow_full_names_or_titles(vocabulary: Vocabulary) -> None:
     assert found(vocabulary, "Minister Kim said") == [("Kim", "a-kim")]
 
 
+def test_a_title_and_a_given_name_are_no_surname(vocabulary: Vocabulary) -> None:
+    for text in ("Minister Gül Demir spoke.", "Minister Gül H. Demir spoke."):
+        assert found(vocabulary, text) == []
+    for text in ("Minister Gül Tuesday said", "Minister Gül Visits Turkish Plant And Meets Its Workers"):
+        assert ("Gül", "b-gul") in found(vocabulary, text)
+
+
+def test_abbreviations_have_no_irregular_plural(made: Made) -> None:
+    vocabulary = made("firms:\n  - {id: man, name: MAN, state: TUR}\n")
+    assert found(vocabulary, "TWO MEN AND A TRUCK") == []
+
+
+def test_a_web_domain_needs_its_point(made: Made) -> None:
+    vocabulary = made("outlets:\n  - {id: kg, name: 24.kg, kind: agency}\n")
+    assert found(vocabulary, "a load of 24 kg, 24.kg reported") == [("24.kg", "kg")]
+
+
 def test_every_match_says_why(vocabulary: Vocabulary) -> None:
     (match,) = vocabulary.find("two TB2s")
     assert match.why == "alias 'TB2', plural"

@@ -18,6 +18,7 @@ from foedera.vocabulary.spelling import (
     ends_in_a_hyphen,
     ends_line_in_capitals,
     is_a_count,
+    is_a_given_name,
     marks_problem,
 )
 
@@ -152,12 +153,18 @@ class Matcher:
             return "no hyphen stands after it"
         if (problem := marks_problem(written, words)) is not None:
             return problem
+        if found.plural and written.isupper() and words.casefold().endswith(("men", "ies")):
+            return f"{words!r} is no plural of an abbreviation"
+        if found.row.category == "outlet" and "." in written[:-1] and "." not in words:
+            return "a web domain needs its point"
         if found.suffix:
             printed = words[len(words) - len(found.suffix) - found.plural : len(words) - found.plural]
             if not printed[:1].isupper():
                 return f"{printed!r} after a designation is not a variant"
         if found.row.category == "system" and " " in words and is_a_count(written, words, text.original, found.end):
             return "a word and a number apart from each other"
+        if found.row.category == "system" and text.original.startswith("&", max(0, found.start - 1)):
+            return "'&' stands before it"
         if (
             "." in written
             and written[0].isalpha()
@@ -199,7 +206,7 @@ class Matcher:
             return "weak, but the text has a sure form of it"
         if found.row.kind == "surname":
             before = preceding(text.words, found.first)
-            if not before.endswith(self._titles):
+            if not before.endswith(self._titles) or is_a_given_name(text.original, found.end):
                 return ""
             return f"surname after the title{next(title for title in self._titles if before.endswith(title))}"
         if found.row.category in ("noun", "system") and sure.system_stands_with(found):

@@ -11,6 +11,7 @@ _SUFFIX = re.compile(r"[a-z]{1,4}[0-9]{0,2}[a-z]{0,2}")
 _NUMBERED = re.compile(r"[0-9]")
 _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"(?i:an?|i|in|at|of|no|the) ?[0-9]")
+_NEXT_NAME = re.compile(r" (?![A-Z][a-z]+day\b)(?:[^\W\d_]\. )?([^\W\d_])[^\W\d_A-Z]+")
 _SINGLE = re.compile(r"[^\W\d_] [0-9]\b")
 _COUNTED = re.compile(r"[-–][a-z]|[.,][0-9]|%| (?:per cent|percent|million|billion|years?|days?)\b")
 _DESIGNATION = re.compile(r"-[0-9]{1,4}(?![0-9,.]*[0-9])")
@@ -77,6 +78,19 @@ def is_a_count(written: str, words: str, text: str, end: int) -> bool:
     if " " in written or _SINGLE.match(words):
         return _SINGLE.match(words) is not None
     return _COUNT.match(words) is not None or _COUNTED.match(text, end) is not None
+
+
+def is_a_given_name(text: str, end: int) -> bool:
+    """Whether a surname is the given name of somebody else: "Dr. Andrew Huberman" is no Andrew.
+
+    In a headline, where most words have a capital, nothing can be told: "President Erdogan Visits Baku".
+    """
+    following = _NEXT_NAME.match(text, end)
+    if following is None or not following[1].isupper():
+        return False
+    line = text[text.rfind("\n", 0, end) + 1 : following.end() + 60].partition("\n")[0]
+    words = [word for word in _WORD.findall(line)[:-1] if len(word) > 3]
+    return sum(word[0].isupper() for word in words) < 0.75 * len(words) or len(words) < 5
 
 
 def ends_line_in_capitals(text: str, start: int, end: int) -> bool:
