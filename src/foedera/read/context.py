@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from foedera.read.attribution import Attribution
 from foedera.read.mentions import Mention
 from foedera.read.parties import find_parties
 from foedera.read.people import Named, find_people
 from foedera.read.sentences import find_sentences
-from foedera.read.speech import Attribution, find_speech
+from foedera.read.speech import find_speech
 from foedera.read.systems import SystemMention, find_systems
 from foedera.records import Article, Line, Sentence
 from foedera.vocabulary import Match, Rejected, Vocabulary

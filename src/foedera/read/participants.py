@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from foedera.read.activity import Activity
+from foedera.read.attribution import Attribution
 from foedera.read.context import Context
 from foedera.read.mentions import Mention
-from foedera.read.speech import Attribution
 
 ROLE_KINDS = frozenset(["transfer", "upgrade", "support", "training"])
 """Kinds in which one gives and another gets; in the others all are partners (CODEBOOK, `parties`)."""
