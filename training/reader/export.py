@@ -56,6 +56,7 @@ def main() -> None:
             "cue",
         )  # fmt: skip
     shutil.copy(options.examples / "vocab.txt", options.out / "vocab.txt")
+    shutil.copy(options.trained / "metrics.json", options.out / "metrics.json")
     old = options.out / "labels.json"
     kept = json.loads(old.read_text("utf-8")) if old.exists() else {}
     kept |= {"labels": about["labels"]}

@@ -84,8 +84,9 @@ class Activities(nn.Module):
     `near` 1 where its arguments may stand; `distance` bucket of each piece's distance from it.
     """
 
-    def __init__(self, sizes: dict[str, int]) -> None:
+    def __init__(self, sizes: dict[str, int], design: str = "arcs") -> None:
         super().__init__()
+        self.design = design
         self.look = nn.Linear(WIDTH, POOLS * 64)
         self.seen = nn.Linear(WIDTH, POOLS * 64)
         self.mixed = nn.Linear(WIDTH * 2 + WIDTH, HIDDEN)
@@ -112,7 +113,9 @@ class Activities(nn.Module):
         looked = self.pooled(looked.reshape(hidden.shape[0], POOLS * WIDTH))
         whole = (sentence / sentence.sum(1, keepdim=True)).unsqueeze(1) @ hidden
         mixed = self.dropout(F.gelu(self.mixed(torch.cat([here, looked, whole.squeeze(1)], -1))))
-        joint = self.of_cue(here).unsqueeze(1) + self.of_piece(hidden) + self.of_distance(distance)
+        joint = self.of_piece(hidden)
+        if self.design == "arcs":
+            joint = joint + self.of_cue(here).unsqueeze(1) + self.of_distance(distance)
         joint = self.dropout(F.gelu(self.between(self.dropout(F.gelu(joint)))))
         roles = self.role(joint) + (1.0 - near).unsqueeze(-1) * -30.0
         return self.claim(mixed).squeeze(-1), self.kind(mixed), self.stage(mixed), roles
@@ -121,9 +124,9 @@ class Activities(nn.Module):
 class Reader(nn.Module):
     """Encoder and heads together."""
 
-    def __init__(self, sizes: dict[str, int]) -> None:
+    def __init__(self, sizes: dict[str, int], design: str = "arcs") -> None:
         super().__init__()
-        self.encoder, self.activities = Encoder(sizes), Activities(sizes)
+        self.encoder, self.activities = Encoder(sizes), Activities(sizes, design)
 
 
 _PARTS = {

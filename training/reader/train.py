@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=6e-4, help="highest learning rate of the heads")
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after the epoch in which these are over")
+    parser.add_argument("--design", choices=["arcs", "labels"], default="arcs", help="how words are put in roles")
     parser.add_argument("--all", action="store_true", help="train on the held-out pairs too")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -51,7 +52,7 @@ def main() -> None:
     learnt = [c for a in data["articles"] if options.all or not a["held_out"] for c in a["chunks"]]
     held = [c for a in data["articles"] if a["held_out"] for c in a["chunks"]]
     print(f"{len(learnt)} chunks to learn from, {len(held)} to measure on, on {device}", flush=True)
-    reader = Reader(sizes)
+    reader = Reader(sizes, options.design)
     take_encoder(reader, np.load(options.examples / "encoder.npz"))
     reader.to(device)
     history, started = [], time.perf_counter()
