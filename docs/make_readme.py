@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from foedera.cli.demo import demo
 
 README = Path(__file__).parent.parent / "README.md"
-LINES = 32
+LINES = 62
 BLOCK = re.compile(r"<!-- demo -->\n.*?<!-- /demo -->", re.DOTALL)
 
 

@@ -29,6 +29,9 @@ from foedera.vocabulary.flat_residue import flat_residue
 KEEP = 0.5
 """A line is kept as main from this probability."""
 
+LONG, DOUBT = 25, 0.3
+"""A line of so many words that ends like a sentence is kept from this probability: in doubt, prose is not cut."""
+
 FEW_WORDS = 20
 """Where fewer words are kept, the likeliest lines are kept too, down to `FALLBACK` of the likeliest."""
 
@@ -84,6 +87,8 @@ def _kept(lines: FlatLines, chances: Floats) -> np.ndarray[tuple[int], np.dtype[
         floor = FLOOR if kept.any() else 0.0
         kept = kept | ((main > max(floor, FALLBACK * likeliest)) & (words > 3))
     kept = np.asarray(kept, dtype=np.bool_)
+    prose = np.array([line.rstrip("”\"’'») ").endswith((".", "!", "?")) for line in lines.words], dtype=np.bool_)
+    kept = kept | ((words >= LONG) & prose & (main > DOUBT))
     for row in range(len(kept) - 1):
         if kept[row] != kept[row + 1] and _goes_on(lines, row) and main[row] + main[row + 1] > KEEP:
             kept[row] = kept[row + 1] = True
