@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from foedera.read import date_rules as rules
+from foedera.read import relative_dates as relative
+from foedera.read.date_values import MONTHS, WEEKDAYS, Rule
 from foedera.read.publication import Published
 from foedera.vocabulary import numbers
 from foedera.vocabulary.field_cues import any_of
@@ -51,12 +53,48 @@ def find_dates(words: str, published_on: str | None) -> list[DateWords]:
             values = rule(match, published)
             if values is not None:
                 found.append(DateWords(start, end, *values))
-    return sorted(found, key=lambda d: d.start)
+    return _joined(words, sorted(found, key=lambda d: d.start))
 
+
+def _joined(words: str, found: list[DateWords]) -> list[DateWords]:
+    """Make one of two dates of different form that are the ends of a range: "between May 2015 and 2018"."""
+    done: list[DateWords] = []
+    for here in found:
+        last = done[-1] if done else None
+        joined = _range(words, last, here) if last is not None else None
+        if joined is None:
+            done.append(here)
+        else:
+            done[-1] = joined
+    return done
+
+
+def _range(words: str, left: DateWords, right: DateWords) -> DateWords | None:
+    """The range from one date to the next, where the words between and before them say that it is one."""
+    if not {left.grain, right.grain} <= {"day", "month", "year"} or right.past.startswith("../"):
+        return None
+    opening = _RANGE_OPENS.search(words[: left.start])
+    start = opening.start() if opening else left.start
+    begun = words[start : left.end].lower()
+    wanted = "and" if begun.startswith("between") else r"to|until|till|through"
+    if not begun.startswith(("between", "from")) or not re.fullmatch(
+        rf"\s+(?:{wanted})\s+", words[left.end : right.start]
+    ):
+        return None
+    past, future = (f"{a.removesuffix('/..')}/{b}" for a, b in ((left.past, right.past), (left.future, right.future)))
+    return DateWords(start, right.end, past, future, "range") if _in_order(past) and _in_order(future) else None
+
+
+def _in_order(interval: str) -> bool:
+    first, last = interval.split("/")
+    return first[0].isdigit() and last[0].isdigit() and first < last
+
+
+_RANGE_OPENS = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 
 _HINT = re.compile(
     r"\d{2}|\bq[1-4]\b|day|week|month|year|decade|tomorrow|tonight|spring|summer|autumn|fall|winter|"
-    + "|".join(name[:3] for name in rules.MONTHS),
+    + "|".join(name[:3] for name in MONTHS),
     re.IGNORECASE,
 )
 """What every date has in it; most sentences have none of it and are passed over at once."""
@@ -81,7 +119,7 @@ _OF_YEAR = rf"(?:\s+of|\s+in)?(?:\s+{_Y}|\s+(?P<rel>this|last|next|the) year)"
 _LEAD = (
     r"(?:(?P<lead>last|next|this(?: past| coming)?|earlier (?:this year )?in|later (?:this year )?in|in|during|of)\s+)?"
 )
-_WEEKDAY = "|".join(rules.WEEKDAYS)
+_WEEKDAY = "|".join(WEEKDAYS)
 _ON_WEEKDAY = rf"(?:(?:{_WEEKDAY}),?\s+(?:the\s+)?)?"
 _WHICH = r"(?P<which>this|last|past|next|coming|upcoming)"
 _EARLIER = r"(?:(?:earlier|later)\s+)?"
@@ -92,7 +130,7 @@ _NO_COUNT = r"(?![\d-]|\s*(?:[a-z]+\s+)?(?:troops|soldiers|units|rounds))"
 _AND_YEAR = rf"(?:,?\s*(?:of\s+)?{_Y})?"
 _WEEK_OF = rf"(?:the\s+)?week\s+(?:of|beginning|starting|commencing)\s+(?:on\s+)?{_ON_WEEKDAY}"
 
-_RANGES: list[tuple[str, rules.Rule]] = [
+_RANGES: list[tuple[str, Rule]] = [
     (rf"{_WEEK_OF}{_M}\s+{_D}{_YEAR}", rules.week_of_day),
     (rf"{_WEEK_OF}{_D}\s+{_M}{_YEAR}", rules.week_of_day),
     (rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+week\s+(?:of|in)\s+{_M}{_YEAR}", rules.week_of_month),
@@ -101,14 +139,14 @@ _RANGES: list[tuple[str, rules.Rule]] = [
     (rf"{_D}{_TO}{_D2}\s+(?:of\s+)?{_M}{_AND_YEAR}", rules.day_range),
     (rf"{_M}\s+{_D}{_TO}{_D2}\b(?!,?\d){_AND_YEAR}", rules.day_range),
 ]
-_DAYS: list[tuple[str, rules.Rule]] = [
+_DAYS: list[tuple[str, Rule]] = [
     (rf"{_ON_WEEKDAY}{_D}\s+(?:of\s+)?{_M}{_YEAR}", rules.day),
     (rf"{_ON_WEEKDAY}{_M}\s+(?:the\s+)?{_D}\b(?!\d|,\d|:\d|\s*(?:%|per cent|million|billion)){_YEAR}", rules.day),
     (rf"{_D}-{_M}-{_Y}", rules.day),
     (rf"{_Y}(?P<mark>[-/.])(?P<mm>[01]?\d)(?P=mark){_D}", rules.numeric),
     (rf"(?P<first>[0-3]?\d)(?P<mark>[-/.])(?P<second>[0-3]?\d)(?P=mark){_Y}", rules.numeric),
 ]
-_MONTHS_AND_YEARS: list[tuple[str, rules.Rule]] = [
+_MONTHS_AND_YEARS: list[tuple[str, Rule]] = [
     (rf"(?:from|between)\s+{_M}(?:,?\s+{_Y1})?{_TO}{_M2}{_AND_YEAR}(?!\s*\d)", rules.month_range),
     (rf"{_M}(?:,?\s+{_Y1})?{_TO}{_M2},?\s+(?:of\s+)?{_Y}", rules.month_range),
     (rf"{_OPEN}{_LEAD}{_PART}{_M}{_YEAR}(?!\s*\d)", rules.month),
@@ -123,39 +161,41 @@ _MONTHS_AND_YEARS: list[tuple[str, rules.Rule]] = [
     (rf"(?P<mm>0?[1-9]|1[0-2])/{_Y}", rules.numeric_month),
     (r"(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d)0['’]?s", rules.decade),
     (r"(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?['’‘](?P<short>[1-9])0['’]?s", rules.short_decade),
+    (r"the\s+(?:(?:early|mid|late)[\s-]+)?(?P<short>[3-9])0['’]?s", rules.short_decade),
     (rf"{_OPEN}{_PART}(?:the year\s+|fiscal year\s+|FY\s?)?{_Y}{_NO_COUNT}", rules.year),
 ]
 
 
-def _relative() -> list[tuple[str, rules.Rule]]:
+def _relative() -> list[tuple[str, Rule]]:
     words = any_of(numbers().words)
     count = rf"(?P<n>\d{{1,2}}|an?|(?:(?:{words})-)?(?:{words}))"
     unit = r"(?P<unit>day|week|month|year|decade)"
     stretch = r"(?:the\s+)?(?P<which>past|last|next|coming)"
     return [
-        (rf"{_EARLIER}{_OPEN}{_PART}{_WHICH}\s+year", rules.relative_year),
-        (rf"{_EARLIER}{_PART}{_WHICH}\s+month", rules.relative_month),
-        (rf"{_EARLIER}{_PART}{_WHICH}\s+week(?!\s+(?:on\s+)?(?:{_WEEKDAY})\b)", rules.relative_week),
-        (r"(?:earlier|later)\s+in\s+(?P<which>the)\s+year", rules.relative_year),
-        (r"(?:earlier|later)\s+in\s+(?P<which>the)\s+month", rules.relative_month),
-        (r"(?:earlier|later)\s+in\s+(?P<which>the)\s+week", rules.relative_week),
-        (r"(?:(?P<which>this|last|next)|(?:over|at|during)\s+the)\s+weekend", rules.weekend),
-        (rf"(?P<near>{any_of(rules.NEAR_DAYS)})", rules.near_day),
-        (rf"(?P<week>this|last|next)\s+week(?:\s+on)?\s+(?P<wd>{_WEEKDAY})", rules.weekday_of_week),
-        (rf"(?:(?P<which>last|next|this)\s+)?(?P<wd>{_WEEKDAY})", rules.weekday),
-        (rf"{count}\s+{unit}s?\s+(?:ago|earlier)", rules.ago),
-        (rf"{count}\s+{unit}s?\s+(?:from\s+now|hence)", rules.ahead),
-        (rf"in\s+{count}\s+{unit}s?['’]?s?\s+time", rules.ahead),
-        (rf"for\s+(?:the\s+)?(?:past|last)\s+{count}\s+years", rules.since_years),
-        (rf"{stretch}\s+{count}\s+{unit}s", rules.stretch),
-        (rf"{stretch}\s+(?P<unit>decade)", rules.stretch),
+        (rf"{_EARLIER}{_OPEN}{_PART}{_WHICH}\s+year", relative.relative_year),
+        (rf"{_EARLIER}{_PART}{_WHICH}\s+month", relative.relative_month),
+        (rf"{_EARLIER}{_PART}{_WHICH}\s+week(?!\s+of\b|\s+(?:on\s+)?(?:{_WEEKDAY})\b)", relative.relative_week),
+        (r"(?:earlier|later)\s+in\s+(?P<which>the)\s+year", relative.relative_year),
+        (r"(?:earlier|later)\s+in\s+(?P<which>the)\s+month", relative.relative_month),
+        (r"(?:earlier|later)\s+in\s+(?P<which>the)\s+week", relative.relative_week),
+        (r"(?:(?P<which>this|last|next)|(?:over|at|during)\s+the)\s+weekend", relative.weekend),
+        (rf"(?P<near>{any_of(relative.NEAR_DAYS)})", relative.near_day),
+        (rf"(?P<week>this|last|next)\s+week(?:\s+on)?\s+(?P<wd>{_WEEKDAY})", relative.weekday_of_week),
+        (rf"(?:(?P<which>last|next|this)\s+)?(?P<wd>{_WEEKDAY})", relative.weekday),
+        (rf"{count}\s+{unit}s?\s+(?:ago|earlier)", relative.ago),
+        (rf"{count}\s+{unit}s?\s+(?:from\s+now|hence)", relative.ahead),
+        (rf"in\s+{count}\s+{unit}s?['’]?s?\s+time", relative.ahead),
+        (rf"for\s+(?:the\s+)?(?:past|last)\s+{count}\s+years", relative.since_years),
+        (rf"{stretch}\s+{count}\s+{unit}s", relative.stretch),
+        (rf"{stretch}\s+(?P<unit>decade)", relative.stretch),
+        (rf"within\s+{count}\s+{unit}s?", relative.ahead_of),
     ]
 
 
 @cache
-def _table() -> list[tuple[re.Pattern[str], rules.Rule]]:
+def _table() -> list[tuple[re.Pattern[str], Rule]]:
     """Each way of writing a date and its rule, the longest first: what one has taken the next leaves alone."""
-    weekday_of_week = (rf"(?P<wd>{_WEEKDAY})\s+(?:of\s+)?(?P<week>this|last|next)\s+week", rules.weekday_of_week)
+    weekday_of_week = (rf"(?P<wd>{_WEEKDAY})\s+(?:of\s+)?(?P<week>this|last|next)\s+week", relative.weekday_of_week)
     rows = [*_RANGES, *_DAYS, *_MONTHS_AND_YEARS, weekday_of_week, *_relative()]
     return [
         (re.compile(rf"(?<![\w$€£-])(?<!\d[.,])(?:{pattern})(?!\w)", re.IGNORECASE), rule) for pattern, rule in rows
