@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
+from foedera.read.html_date_search import LAST_DAY, search_day
 from foedera.read.html_metadata import Metadata
 from foedera.records import Fact
 from foedera.vocabulary.html_residue import html_residue
@@ -67,7 +66,7 @@ def read_stamp(words: object, how: str) -> Stamp | None:
         instant = _instant(written, hour, minute, zone) if hour and zone else None
     except (ValueError, OverflowError):
         return None
-    if not _EARLIEST <= written <= datetime.now(UTC).date() + timedelta(days=2):
+    if not _EARLIEST <= written <= LAST_DAY:
         return None
     return Stamp(
         written,
@@ -181,15 +180,11 @@ def _no_more_than_written(day: date, text: str) -> str | None:
 def _searched(root: HtmlElement, text: str) -> Fact | None:
     if len(text) > LARGEST_PAGE:
         return None
-    try:
-        found = find_date(deepcopy(root), original_date=True, extensive_search=True)
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return None  # odd markup can make htmldate fail; the page is then read without a date
-    if not found:
+    day = search_day(root)
+    if day is None:
         return None
-    day = date.fromisoformat(found)
     if day.day != 1:
-        return Fact(found, found, "htmldate")
+        return Fact(day.isoformat(), day.isoformat(), "htmldate")
     value = _no_more_than_written(day, text)
     return Fact(value, value, "htmldate") if value else None
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from foedera.read.html_blocks import PageBlocks
+from foedera.read.html_date_search import LAST_DAY
 from foedera.records import Fact
 from foedera.vocabulary.html_residue import html_residue
 
@@ -72,7 +73,7 @@ def date_beside_title(page: PageBlocks, title: int | None, language: str) -> Fac
         if index == title or len(block.words) > 200:
             continue
         found = read_day(block.words, language)
-        if found is None or not date(1995, 1, 1) <= found[0] <= date.today():
+        if found is None or not date(1995, 1, 1) <= found[0] <= LAST_DAY:
             continue
         marked = bool(page.containers[block.container].near_marks & published)
         share = len(found[1]) / len(block.words)
