@@ -92,7 +92,7 @@ def prepare(article: Article, vocabulary: Vocabulary) -> Context:
         military,
         tuple(bool(cues.civil.search(s.words)) for s in sentences),
         _salient(article, mentions, counted),
-        {code: state.name for code in counted if (state := vocabulary.state(code)) is not None},
+        _state_names(mentions, vocabulary),
     )
 
 
@@ -109,6 +109,11 @@ def _salient(article: Article, mentions: Sequence[Mention], counted: Counter[str
         if line.start <= m.start and m.end <= line.end and m.country
     ]
     return tuple(dict.fromkeys([*titled, *(country for country, _ in counted.most_common(SALIENT))]))
+
+
+def _state_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[str, str]:
+    codes = dict.fromkeys(m.country for m in mentions if m.country)
+    return {code: state.name for code in codes if (state := vocabulary.state(code)) is not None}
 
 
 def _is_read(article: Article, offset: int) -> bool:
