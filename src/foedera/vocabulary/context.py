@@ -11,7 +11,8 @@ from itertools import accumulate
 
 from foedera.vocabulary.fold import Folded, fold, fold_text
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[\"'“‘«(]*[^\W\d_a-z])|\n")
+# One class of characters first: such an expression is searched several times faster than two alternatives.
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|[\"'”’»)]*\s+(?=[\"'“‘«(]*[^\W\d_a-z]))")
 
 
 @dataclass(slots=True)

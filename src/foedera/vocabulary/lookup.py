@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import Any, NamedTuple
 
 from foedera.vocabulary.context import SearchedText
@@ -99,17 +98,20 @@ class Lookup:
             self._single[word] = rows
             if all(row.capital for row, _, _ in rows):
                 self._in_capitals.add(word)
+        if second := self._second_words(word):
+            self._second[word] = second
+
+    def _second_words(self, word: str) -> dict[str, int]:
+        """The second words of the forms that begin with a word, each with the lengths of those forms as bits."""
         head = f"{word} ".encode()
         at = bisect_left(self._index, head)
-        forms = takewhile(lambda line: line.startswith(head), (self._index[n] for n in range(at, len(self._index))))
         second: dict[str, int] = {}
-        for line in forms:
-            spelling = line[: line.index(b"\t")].decode()
-            words = spelling.split(" ")
+        while at < len(self._index) and self._index[at].startswith(head):
+            words = self._index[at].partition(b"\t")[0].decode().split(" ")
             for form in (words[1], *plurals(words[1])) if len(words) == 2 else words[1:2]:
                 second[form] = second.get(form, 0) | 1 << len(words)
-        if second:
-            self._second[word] = second
+            at += 1
+        return second
 
     def _rows_for(self, before: str, last: str, stems: tuple[Stem, ...]) -> Iterator[_Candidate]:
         """The forms that are spelt like these words, or whose plural or variant is."""

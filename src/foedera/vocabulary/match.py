@@ -115,7 +115,7 @@ class Matcher:
             elif candidate.row.kind in ("weak", "surname"):
                 waiting.append(candidate)
             else:
-                problem = self._context_problem(searched, candidate)
+                problem = self._context_problem(searched, candidate) if candidate.row.rules else None
                 if problem is None:
                     found.append((candidate, "the form"))
                 elif explain:
