@@ -4,12 +4,12 @@ import json
 from typing import Any
 
 import pytest
-from selection_for_tests import articles, claims, deal, selection
 
 from foedera.publish import WRITERS
 from foedera.publish.selection import Selection
 from foedera.records import Article, Claim, Deal, Judgement, SetAside
 from foedera.records.lines import from_json
+from selection_for_tests import articles, claims, deal, selection
 
 
 def written(name: str, chosen: Selection) -> str:

@@ -7,7 +7,7 @@ import re
 from foedera.read.activity import Activity
 from foedera.read.amounts import CountWords, find_counts, find_money
 from foedera.read.context import Context
-from foedera.records import Cell, Kind, Money, Span
+from foedera.records import Cell, Kind, Money, Sentence, Span
 from foedera.vocabulary import Vocabulary
 
 COUNTED = frozenset(["transfer", "capability", "co-production", "upgrade", "support"])
@@ -44,6 +44,13 @@ def _counts_one_of(context: Context, activity: Activity, offset: int, count: Cou
     return any(len(gap) <= COUNT_REACH and _COUNTS.fullmatch(gap) and not _COUNTS_OTHERS.search(gap) for gap in gaps)
 
 
+PACKAGED = frozenset(["transfer", "capability", "co-production"])
+LEAD = 2
+"""Sentences at the beginning whose sum is that of the whole package."""
+WORTH = re.compile(r"\b(?:contract|deal|order|agreement|package|worth|valued|award|sale|purchase)", re.IGNORECASE)
+"""Words of a sentence that tells what a contract is worth."""
+
+
 def find_value(context: Context, activity: Activity, kind: Kind, vocabulary: Vocabulary) -> Cell[Money] | None:
     """The first sum in the activity's part of the sentence: "ordered 48 jets for $3 billion".
 
@@ -57,4 +64,28 @@ def find_value(context: Context, activity: Activity, kind: Kind, vocabulary: Voc
         if not found.unit_price and left <= sentence.start + found.start < right:
             span = Span.of(context.article, sentence.start + found.start, sentence.start + found.end)
             return Cell(found.money, span, "sum in the same part")
-    return None
+    return _package_value(context, activity, kind, vocabulary)
+
+
+def _around(context: Context, activity: Activity) -> tuple[Sentence, ...]:
+    return context.sentences[max(0, activity.sentence - 1) : activity.sentence + 2]
+
+
+def _package_value(context: Context, activity: Activity, kind: Kind, vocabulary: Vocabulary) -> Cell[Money] | None:
+    """The value of the package, where the article's sentences about contracts give one sum only (CODEBOOK, Rulings)."""
+    if kind not in PACKAGED or activity.stage.stage not in ("agreed", "planned"):
+        return None
+    sums = [
+        (sentence.span.start, found)
+        for sentence in context.sentences
+        if WORTH.search(sentence.words)
+        for found in find_money(sentence.words, vocabulary)
+        if not found.unit_price
+    ]
+    if len({(found.money.amount, found.money.currency) for _, found in sums}) != 1:
+        return None
+    offset, found = sums[0]
+    if offset not in {s.span.start for s in (*context.sentences[:LEAD], *_around(context, activity))}:
+        return None
+    span = Span.of(context.article, offset + found.start, offset + found.end)
+    return Cell(found.money, span, "the one sum that the article gives")

@@ -44,5 +44,6 @@ def field() -> Field:
     """
     lists = read_cues(_FieldFile, "field.yml")
     return Field(**{
-        name: re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", re.IGNORECASE) for name, words in lists.model_dump().items()
+        name: re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", re.IGNORECASE)
+        for name, words in lists.model_dump().items()
     })  # fmt: skip
