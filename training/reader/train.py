@@ -83,12 +83,16 @@ def main() -> None:
                     "seconds": round(time.perf_counter() - started, 1)}  # fmt: skip
         history.append(figures)
         print(json.dumps(figures), flush=True)
+        write(reader, options.out, labels, sizes)
+        _tell(options, history, device, len(learnt))
         if epoch == options.epochs or (time.perf_counter() - started) / 60 > options.minutes:
             break
         reader.load_state_dict(trained)
-    write(reader, options.out, labels, sizes)
-    about = {name: str(value) if isinstance(value, Path) else value for name, value in vars(options).items()}
-    about |= {"torch": torch.__version__, "device": str(device), "chunks": len(learnt), "history": history}
+
+
+def _tell(options: argparse.Namespace, history: list[dict[str, float]], device: torch.device, chunks: int) -> None:
+    about: dict[str, Any] = {n: str(v) if isinstance(v, Path) else v for n, v in vars(options).items()}
+    about |= {"torch": torch.__version__, "device": str(device), "chunks": chunks, "history": history}
     (options.out / "metrics.json").write_text(json.dumps(about, indent=1) + "\n", "utf-8")
 
 
