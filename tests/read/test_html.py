@@ -118,7 +118,10 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", BOMBS)
+SLOW = frozenset(("many digits",))
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] * (name in SLOW)) for name in BOMBS])
 def test_hostile_pages_neither_crash_nor_hang(name: str) -> None:
     content = BOMBS[name]()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
