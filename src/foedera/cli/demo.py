@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from foedera.run import Added
 
 ENDINGS = (".txt", ".html")
-LISTED = 20
+LISTED = 15
 """Deals that the demo lists."""
 
 
