@@ -137,10 +137,10 @@ def main() -> int:
 
 def speed(texts: list[str]) -> float:
     read_flat(texts[0])
-    started = time.perf_counter()
+    started = time.process_time()
     for text in texts:
         read_flat(text)
-    return len(texts) / (time.perf_counter() - started)
+    return len(texts) / (time.process_time() - started)
 
 
 if __name__ == "__main__":
