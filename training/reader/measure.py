@@ -2,12 +2,14 @@
 
     python -m training.reader.measure --corpus training/corpus              # the held-out country pairs
     python -m training.reader.measure --gold GOLD.jsonl --pages FOLDER      # pages and their gold coding
-    options: --weights DIR (default: those that ship)   --least 0.3,0.4,0.5,0.6   --calibrate
+    options: --weights DIR (default: those that ship)   --least 0.5,0.7,0.9   --calibrate   --set 0.8,0.4,0.3
 
-Prints claims F1, precision and recall, predicted against gold claims, each slot, claims an article where the gold has
-none, and the share of predicted claims that the gold calls proposed, planned, negotiating or denied and the reader
-agreed, underway or completed. `--calibrate` fits how sure the reader says it is to how often it is right on these
-articles, prints the reliability table, and writes the fit and the best threshold to the weights' `labels.json`.
+Three ways each: the network alone; less certainty where the rules see the same; and claims of the rules added where
+the network makes none in a sentence but is not sure of none. Prints claims F1, precision and recall, predicted against
+gold claims, each slot, claims an article where the gold has none, and the share of predicted claims that the gold calls
+proposed, planned, negotiating or denied and the reader agreed, underway or completed. `--calibrate` fits how sure the
+reader says it is to how often it is right on these articles, prints the reliability table, and writes the fit and the
+best limits to the weights' `labels.json`.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +36,14 @@ from foedera.read.claims import gate
 from foedera.read.context import prepare
 from foedera.read.local import network as trained
 from foedera.read.local import reader as local
+from foedera.read.local.both import Limits
 from foedera.read.rules import read_by_rules
 from foedera.records import Article, Claim, Page
 from foedera.vocabulary import load_vocabulary
 
 EARLY, LATE = ("proposed", "planned", "negotiating", "denied"), ("agreed", "underway", "completed")
+AGREED, RULES = 0.4, 0.3
+"""Limits tried beside each `least`: of what the rules see too, and of sentences where only they make a claim."""
 RIGHT = 0.6
 """Likeness to a gold claim from which a predicted one counts as right, for how sure the reader should be."""
 
@@ -50,26 +56,39 @@ def main() -> None:
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--pages", type=Path)
     parser.add_argument("--weights", type=Path, default=Path("src/foedera/read/weights/reader"))
-    parser.add_argument("--least", default="0.3,0.4,0.5,0.6,0.7")
+    parser.add_argument("--least", default="0.5,0.6,0.7,0.8,0.9")
+    parser.add_argument("--set", help="limits to calibrate for, as least,agreed,rules, instead of the best ones here")
     parser.add_argument("--calibrate", action="store_true")
     options = parser.parse_args()
     vocabulary, network = load_vocabulary(), trained.network_of(options.weights)
     pairs = list(_of_corpus(options.corpus)) if options.corpus else list(_of_pages(options.gold, options.pages))
     gold = [coded for coded, _ in pairs]
     print(f"{len(pairs)} articles, {sum(len(coded['claims']) for coded in gold)} claims")
-    show("rules", gold, [_coded(article, read_by_rules(article, vocabulary)) for _, article in pairs])
+    rules = [read_by_rules(article, vocabulary) for _, article in pairs]
+    show("rules", gold, [_coded(article, made) for (_, article), made in zip(pairs, rules, strict=True)])
     contexts = [prepare(article, vocabulary) for _, article in pairs]
     found = [local.find_activities_in(context, vocabulary, network) for context in contexts]
-    best = (0.0, 0.5)
+
+    def read(limits: Limits, with_rules: bool) -> list[list[Claim]]:
+        rows = zip(contexts, found, rules, strict=True)
+        return [local.claims_of(c, f, r if with_rules else [], vocabulary, limits) for c, f, r in rows]
+
+    best = (0.0, Limits())
     for least in map(float, options.least.split(",")):
-        claims = [local.claims_of(c, f, vocabulary, least) for c, f in zip(contexts, found, strict=True)]
-        agreed = show(
-            f"local {least}", gold, [_coded(a, made) for (_, a), made in zip(pairs, claims, strict=True)]
-        )  # fmt: skip
-        best = max(best, (agreed.claims.f1, least))
+        for name, limits, with_rules in (
+            ("network", Limits(least, least, 2), False),
+            ("agreeing", Limits(least, AGREED, 2), True),
+            ("both", Limits(least, AGREED, RULES), True),
+        ):
+            claims = read(limits, with_rules)
+            coded = [_coded(article, made) for (_, article), made in zip(pairs, claims, strict=True)]
+            agreed = show(f"{name} {least}", gold, coded)
+            if with_rules:
+                best = max(best, (agreed.claims.f1, limits), key=lambda one: one[0])
+    if options.set:
+        best = (0.0, Limits(*map(float, options.set.split(","))))
     if options.calibrate:
-        claims = [local.claims_of(c, f, vocabulary, best[1]) for c, f in zip(contexts, found, strict=True)]
-        _calibrate(options.weights / "labels.json", gold, claims, best[1])
+        _calibrate(options.weights / "labels.json", gold, read(best[1], True), best[1])
 
 
 def _of_corpus(paths: Sequence[Path]) -> Iterator[tuple[Coded, Article]]:
@@ -117,7 +136,7 @@ def _aligned(gold: Sequence[Coded], predicted: Sequence[Coded]) -> Iterator[tupl
             yield gold[i], predicted[j], table[i][j]
 
 
-def _calibrate(target: Path, gold: Sequence[Coded], claims: Sequence[Sequence[Claim]], least: float) -> None:
+def _calibrate(target: Path, gold: Sequence[Coded], claims: Sequence[Sequence[Claim]], limits: Limits) -> None:
     """Fit `sure = 1 / (1 + exp(-(slope * logit + shift)))` of the raw confidence, by a few Newton steps."""
     raw, right = [], []
     for coded, made in zip(gold, claims, strict=True):
@@ -141,7 +160,8 @@ def _calibrate(target: Path, gold: Sequence[Coded], claims: Sequence[Sequence[Cl
         if inside.any():
             print(f"  {low:.1f}  {inside.sum():4}  says {sure[inside].mean():.2f}  is {y[inside].mean():.2f}")
     about = json.loads(target.read_text("utf-8"))
-    about["settings"] = {"least": least, "slope": round(float(fit[0]), 4), "shift": round(float(fit[1]), 4)}
+    about["settings"] = {**asdict(limits), "slope": round(float(fit[0]), 4), "shift": round(float(fit[1]), 4)}
+    print(f"settings written: {about['settings']}")
     target.write_text(json.dumps(about, indent=1) + "\n", "utf-8")
 
 

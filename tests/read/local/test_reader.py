@@ -5,6 +5,7 @@ import pytest
 from articles_for_tests import article_of
 from foedera.read.claims import gate
 from foedera.read.context import prepare
+from foedera.read.local.both import Limits
 from foedera.read.local.network import Found, Words
 from foedera.read.local.reader import claims_of
 from foedera.records import KINDS, STAGES
@@ -18,7 +19,7 @@ def vocabulary():
     return load_vocabulary()
 
 
-def read(vocabulary, paragraphs, *activities, least=0.5):
+def read(vocabulary, paragraphs, *activities, least=0.5, rules=()):
     """The claims of an article in which the network has found these: (cue, kind, stage, {role: words})."""
     article = article_of(*paragraphs, published="2022-09-20")
     context = prepare(article, vocabulary)
@@ -39,7 +40,7 @@ def read(vocabulary, paragraphs, *activities, least=0.5):
                 marked,
             )
         )  # fmt: skip
-    claims = claims_of(context, found, vocabulary, least)
+    claims = claims_of(context, found, rules, vocabulary, Limits(least, least, 2))
     passed, refused = gate(article, claims)
     assert not refused
     assert len(passed) == len(claims)

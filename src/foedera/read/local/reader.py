@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from foedera.read.context import Context, prepare
+from foedera.read.local.both import Limits, completed, left_over, taken
 from foedera.read.local.chunks import chunks_of
 from foedera.read.local.network import Found, Network, load_network
 from foedera.read.local.parties import PARTLESS, find_parties_of
@@ -22,21 +23,20 @@ from foedera.read.local.slots import (
     find_value_of,
 )
 from foedera.read.repeats import merge_repeats
+from foedera.read.rules import read_by_rules
 from foedera.records import Article, Cell, Claim, Span
 from foedera.vocabulary import Vocabulary
 
 READER = "local/1"
-LEAST = 0.5
-"""Chance from which an activity is taken for a claim, unless the weights' settings say otherwise."""
 
 
 def read_locally(article: Article, vocabulary: Vocabulary) -> list[Claim]:
     """The claims of an article, in the order in which its text makes them."""
     network = load_network()
     context = prepare(article, vocabulary)
-    claims = claims_of(
-        context, find_activities_in(context, vocabulary, network), vocabulary, network.settings.get("least", LEAST)
-    )
+    found = find_activities_in(context, vocabulary, network)
+    rules = read_by_rules(article, vocabulary)
+    claims = claims_of(context, found, rules, vocabulary, Limits.of(network.settings))
     return [replace(claim, confidence=_calibrated(claim.confidence, network)) for claim in claims]
 
 
@@ -56,14 +56,13 @@ def find_activities_in(context: Context, vocabulary: Vocabulary, network: Networ
     return list(network.read(chunks_of(context, vocabulary, network.pieces)))
 
 
-def claims_of(context: Context, found: Sequence[Found], vocabulary: Vocabulary, least: float) -> list[Claim]:
-    """The claims that activities make, those no surer than `least` left out, repeats merged."""
-    claims = [
-        claim
-        for activity in found
-        if activity.claim >= least and (claim := _claim(context, activity, vocabulary)) is not None
-    ]
-    return merge_repeats(claims)
+def claims_of(
+    context: Context, found: Sequence[Found], rules: Sequence[Claim], vocabulary: Vocabulary, limits: Limits
+) -> list[Claim]:
+    """The claims that sure activities make, completed and added to by what the rules read, repeats merged."""
+    made = [_claim(context, activity, vocabulary) for activity in taken(context, found, rules, limits)]
+    claims = completed(context, [claim for claim in made if claim is not None], rules)
+    return merge_repeats([*claims, *left_over(context, found, claims, rules, limits.rules)])
 
 
 def _claim(context: Context, found: Found, vocabulary: Vocabulary) -> Claim | None:
@@ -82,7 +81,7 @@ def _claim(context: Context, found: Found, vocabulary: Vocabulary) -> Claim | No
         kind=Cell(kind, cue, "network"),
         stage=Cell(found.stage, Span.of(context.article, stage.start, stage.end) if stage else cue, "network"),
         parties=parties,
-        systems=find_systems_of(context, found, vocabulary),
+        systems=find_systems_of(context, found, kind, vocabulary),
         quantity=find_quantity_of(context, found, vocabulary) if found.roles["system"] else None,
         value=find_value_of(context, found, vocabulary),
         happened_on=find_happened_on_of(context, found),

@@ -10,7 +10,7 @@ from foedera.read.context import Context
 from foedera.read.dates import find_dates
 from foedera.read.local.network import Found, Words
 from foedera.read.systems import SystemMention
-from foedera.records import Cell, Money, Span, System
+from foedera.records import Cell, Kind, Money, Span, System
 from foedera.vocabulary import Vocabulary
 from foedera.vocabulary.reference_cues import reference_cues
 
@@ -43,7 +43,7 @@ def _with_sentence(context: Context, found: Found, role: str) -> tuple[Words, Sp
     return None if words is None or span is None else (words, span)
 
 
-def find_systems_of(context: Context, found: Found, vocabulary: Vocabulary) -> tuple[Cell[System], ...]:
+def find_systems_of(context: Context, found: Found, kind: Kind, vocabulary: Vocabulary) -> tuple[Cell[System], ...]:
     """The systems of an activity; "the aircraft" and "them" are the system of that class named last before."""
     mentions: list[SystemMention] = []
     for words in found.roles["system"]:
@@ -51,7 +51,7 @@ def find_systems_of(context: Context, found: Found, vocabulary: Vocabulary) -> t
         if not known:
             known = [_unlisted(context, words)]
         mentions += [_meant(context, s, words) for s in known]
-    return systems_of_claim(context.article, "transfer", mentions, vocabulary)
+    return systems_of_claim(context.article, kind, mentions, vocabulary)
 
 
 def _unlisted(context: Context, words: Words) -> SystemMention:
