@@ -29,7 +29,7 @@ NEWS = "Baku, 20 July\n\nTürkiye could share experience in defence industry, th
         (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
         (b"\n\n%PDF-1.4", "pdf"),
         (b"WARC/1.0\r\nWARC-Type: warcinfo", "warc"),
-        (gzip.compress(b"text"), "gzip"),
+        (gzip.compress(b"text", mtime=0), "gzip"),
         (b'<?xml version="1.0"?><rss version="2.0"><channel>', "feed"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
         (b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">', "feed"),
