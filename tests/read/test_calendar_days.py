@@ -10,12 +10,12 @@ from foedera.read.calendar_days import find_days, numeric_order, settle
 @pytest.mark.parametrize(
     ("words", "value"),
     [
-        ("20 July 2018 12:35 (UTC+04:00)", "2018-07-20"),
+        ("14 March 2019 09:05 (UTC+03:00)", "2019-03-14"),
         ("date 2018-07-20 Corvettes for Poland", "2018-07-20"),
         ("28 May 2022, 15:19", "2022-05-28"),
         ("September 23, 2024 17:59", "2024-09-23"),
         ("26.06.2023", "2023-06-26"),
-        ("on May 28, 2022 at 03:49 am MSK", "2022-05-28"),
+        ("on June 9, 2021 at 10:15 pm MSK", "2021-06-09"),
         ("Sept. 3, 2020", "2020-09-03"),
         ("3rd of June 2019", "2019-06-03"),
         ("20-Jul-2018", "2018-07-20"),

@@ -22,7 +22,7 @@ def outlet(words: str, role: Role = "residue", **more: str) -> str | None:
          "northernledgermedia.example.com"),
         ("Copyright 2019 Northern Ledger. All rights reserved.", "residue", "Northern Ledger"),
         ("Ledger.az © 2024. .", "residue", "Ledger.az"),
-        ("Any use of materials is allowed only if there is a hyperlink to Ledger.az", "residue", "Ledger.az"),
+        ("Reprinting our texts is permitted with an active link to Ledger.az", "residue", "Ledger.az"),
         ("Comments are welcome. Courier reserves the right to block users.", "residue", "Courier"),
         ("This article was originally published on the Polish page of the agency ‘Baltic Knot’ on May 3.", "note",
          "Baltic Knot"),
