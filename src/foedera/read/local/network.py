@@ -17,13 +17,17 @@ from numpy.typing import NDArray
 from foedera.errors import ReaderError
 from foedera.read.local.chunks import NAMES, SHOWN, Chunk
 from foedera.read.local.pieces import Pieces
-from foedera.records import CLASSES, KINDS, STAGES, Kind, Stage, SystemClass
+from foedera.records import CLASSES, KINDS, PARTY_ROLES, STAGES, Kind, PartyRole, Stage, SystemClass
 
 Numbers = NDArray[np.float32]
 FOLDER = "weights/reader"
 LEAST_CUE = 0.25
 """Chance from which a run of pieces is looked at as a cue."""
 LEAST_ROLE = 0.5
+UNSURE_LEAN = 0.6
+"""Difference of the chances of giving and getting below which a party may yet be the other."""
+DIRECTED: frozenset[Kind] = frozenset(["transfer", "upgrade", "support", "training"])
+"""The kinds whose parties give and get (CODEBOOK)."""
 BEFORE, AFTER = 2, 1
 """Sentences around that of a cue in which its arguments may stand, as in training."""
 DISTANCES = 64
@@ -98,26 +102,61 @@ class Network:
         classes = _softmax(system_class[0])
         for number, (begin, end) in enumerate(cues):
             sure = float(chances[begin:end].max())
+            kinds = _softmax(kind[number])
             yield Found(
                 int(sentences[begin]), chunk.starts[begin], chunk.ends[end - 1],
                 math.sqrt(sure * float(_sigmoid(claim[number]))),
-                tuple(map(float, _softmax(kind[number]))), tuple(map(float, _softmax(stage[number]))),
-                self._roles(chunk, _sigmoid(roles[number]), classes, sentences),
+                tuple(map(float, kinds)), tuple(map(float, _softmax(stage[number]))),
+                self._roles(chunk, _sigmoid(roles[number]), classes, sentences, KINDS[int(np.argmax(kinds))]),
             )  # fmt: skip
 
-    def _roles(self, chunk: Chunk, roles: Numbers, classes: Numbers, sentences: Any) -> dict[str, tuple[Words, ...]]:
-        found = {}
-        for number, role in enumerate(self.roles):
-            chances = roles[:, number]
-            runs = _whole_words(chunk, _runs(chances >= LEAST_ROLE, sentences))
-            found[role] = tuple(
-                Words(
-                    chunk.starts[begin], chunk.ends[end - 1], float(chances[begin:end].max()),
-                    CLASSES[int(np.argmax(classes[begin:end].mean(0)))],
+    def _roles(
+        self, chunk: Chunk, roles: Numbers, classes: Numbers, sentences: Any, kind: Kind
+    ) -> dict[str, tuple[Words, ...]]:
+        """The words in every role. A party has one role only, the likeliest of those that parties of the kind have."""
+
+        def words(chances: Numbers) -> list[tuple[int, int, Words]]:
+            return [
+                (
+                    begin, end,
+                    Words(
+                        chunk.starts[begin], chunk.ends[end - 1], float(chances[begin:end].max()),
+                        CLASSES[int(np.argmax(classes[begin:end].mean(0)))],
+                    ),
                 )
-                for begin, end in runs
-            )  # fmt: skip
+                for begin, end in _whole_words(chunk, _runs(chances >= LEAST_ROLE, sentences))
+            ]  # fmt: skip
+
+        found = {
+            role: tuple(w for _, _, w in words(roles[:, number]))
+            for number, role in enumerate(self.roles)
+            if role not in PARTY_ROLES
+        }
+        columns = [self.roles.index(role) for role in PARTY_ROLES]
+        parties = words(roles[:, columns].max(1))
+        chances = [roles[begin:end][:, columns].mean(0) for begin, end, _ in parties]
+        chosen = _party_roles(kind, chances)
+        for role in PARTY_ROLES:
+            found[role] = tuple(w for (_, _, w), r in zip(parties, chosen, strict=True) if r == role)
         return found
+
+
+def _party_roles(kind: Kind, chances: Sequence[Numbers]) -> list[PartyRole]:
+    """The role of each party, by its chances in the order of PARTY_ROLES.
+
+    In kinds that have givers and takers, two parties are not both the one: the less sure of them is the other.
+    """
+    if kind not in DIRECTED:
+        return ["partner"] * len(chances)
+    supplier, recipient, partner = 0, 1, 2
+    if kind == "training" and chances and all(c[partner] >= max(c[supplier], c[recipient]) for c in chances):
+        return ["partner"] * len(chances)
+    leans = [float(c[supplier] - c[recipient]) for c in chances]
+    if len(leans) > 1 and (min(leans) > 0 or max(leans) < 0):
+        weakest = min(range(len(leans)), key=lambda n: abs(leans[n]))
+        if abs(leans[weakest]) < UNSURE_LEAN:
+            leans[weakest] = -leans[weakest]
+    return ["supplier" if lean > 0 else "recipient" for lean in leans]
 
 
 @cache

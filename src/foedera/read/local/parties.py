@@ -7,13 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from foedera.read.context import Context
-from foedera.read.local.network import Found, Words
+from foedera.read.local.network import DIRECTED, Found, Words
 from foedera.read.mentions import Mention
 from foedera.records import PARTY_ROLES, Cell, Kind, Party, PartyRole, Span
 from foedera.vocabulary.reference_cues import reference_cues
-
-ROLE_KINDS: frozenset[Kind] = frozenset(["transfer", "upgrade", "support", "training"])
-"""The kinds whose parties give and get; in all others they are partners (CODEBOOK)."""
 
 PARTLESS: frozenset[Kind] = frozenset(["capability", "deployment"])
 """The kinds that one state alone may be the party of."""
@@ -26,7 +23,7 @@ def find_parties_of(context: Context, found: Found, kind: Kind) -> tuple[Cell[Pa
     cells: list[Cell[Party]] = []
     for role in PARTY_ROLES:
         for words in found.roles[role]:
-            for cell in _cells(context, found, words, role, cells):
+            for cell in _cells(context, found, words, role, cells, kind):
                 _put(cells, cell)
     cells = _rehomed(context, cells)
     cells.sort(key=lambda c: (c.span.start < context.sentences[found.sentence].span.start, c.span.start))
@@ -37,7 +34,7 @@ def find_parties_of(context: Context, found: Found, kind: Kind) -> tuple[Cell[Pa
 
 
 def _cells(
-    context: Context, found: Found, words: Words, role: PartyRole, known: Sequence[Cell[Party]]
+    context: Context, found: Found, words: Words, role: PartyRole, known: Sequence[Cell[Party]], kind: Kind
 ) -> Iterator[Cell[Party]]:
     """What one stretch of words stands for: the parties it names, else those it refers to."""
     text = context.article.text[words.start : words.end]
@@ -45,12 +42,14 @@ def _cells(
     named = [m for m in context.mentions if m.start < words.end and words.start < m.end]
     named = [m for m in named if m.use != "title" or len(named) == 1]
     for mention in named:
-        name = mention.name
+        name, entry = mention.name, mention.entry
+        if mention.sort == "person" and kind != "consultation" and mention.country:
+            name, entry = name_of(context, mention.country), mention.country  # whoever signs does so for the state
         if mention.sort == "state" and mention.use == "place" and mention.country:
             name = name_of(context, mention.country)
         start, end = (mention.start, mention.end) if len(named) > 1 else (words.start, words.end)
-        yield Cell(Party(name, mention.country, role, mention.entry), Span.of(context.article, start, end), "named")
-    if named:
+        yield Cell(Party(name, mention.country, role, entry), Span.of(context.article, start, end), "named")
+    if named or len(_ARTICLE.sub("", text + " ").strip()) < 2:
         return
     countries = {c.value.country for c in known if c.value.country}
     for name, country, entry, how in _referred(context, found, words, text, countries):
@@ -172,7 +171,7 @@ def _rehomed(context: Context, cells: Sequence[Cell[Party]]) -> list[Cell[Party]
 
 def _settled(kind: Kind, cells: Sequence[Cell[Party]]) -> tuple[Cell[Party], ...]:
     """Roles as the kind has them; whoever is left without one takes the side that is missing."""
-    if kind not in ROLE_KINDS:
+    if kind not in DIRECTED:
         return tuple(replace(c, value=replace(c.value, role="partner")) for c in cells)
     roles = {c.value.role for c in cells} & {"supplier", "recipient"}
     done = []
