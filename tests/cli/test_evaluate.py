@@ -49,3 +49,29 @@ def test_what_was_not_among_the_pages_is_told(run: Run, coded: Any) -> None:
     ran = run("evaluate", "gold.jsonl", "tanks.txt")
     assert ran.code == 0
     assert ran.err == "not among the pages: another\n"
+
+
+def test_deals_are_compared(run: Run, coded: Any) -> None:
+    coded["claims"][0]["deal"] = "NOR-Leopards"
+    write_gold(coded)
+    (result,) = run("evaluate", "--json", "--by-article", "gold.jsonl", "tanks.txt").lines
+    assert result["deals"] == {"precision": 1, "recall": 1, "f1": 1}
+    assert result["articles"] == {"tanks": 1}
+
+
+def test_a_gold_without_deals_gives_no_figure_for_them(run: Run, coded: Any) -> None:
+    write_gold(coded)
+    assert "deals" not in run("evaluate", "gold.jsonl", "tanks.txt").out
+
+
+def test_a_page_that_cannot_be_read_is_told(run: Run, coded: Any) -> None:
+    write_gold(coded)
+    ran = run("evaluate", "gold.jsonl", "tanks.txt", "ships.txt")
+    assert ran.err.startswith("set aside: ships.txt: There is no such file")
+
+
+def test_a_gold_that_is_not_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text(PAGE)
+    ran = run("evaluate", "gold.jsonl", "gold.jsonl")
+    assert ran.code == 1
+    assert ran.err.startswith("foedera: gold.jsonl, line 1: is not JSON. Write one coded article a line")

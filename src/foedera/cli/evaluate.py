@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from foedera.cli.options import json_option, vocabulary_option
+from foedera.cli.options import json_option, tell, vocabulary_option
 
 
 @click.command()
@@ -27,34 +26,52 @@ def evaluate(
 ) -> None:
     """Read PAGES and compare the claims with GOLD, articles coded by hand (JSON Lines in the form of the codebook).
 
-    Claims are aligned one to one so that they agree best; F1 is soft, a claim that is half right counting half.
+    Claims are aligned one to one so that they agree best; F1 is soft, a claim that is half right counting half. Deals
+    are compared where both codings put an aligned claim in one (B-cubed).
     """
     from foedera.collect import CollectOptions
     from foedera.evaluate import compare
+    from foedera.evaluate.gold import read_gold
     from foedera.publish.codebook import codebook_article
+    from foedera.publish.selection import deal_of_claims
     from foedera.read.claims import DEFAULT_READER
-    from foedera.run import Reading, read_pages
+    from foedera.records import SetAside
+    from foedera.records.lines import json_line
+    from foedera.run import Reading, make_deals, read_pages
     from foedera.vocabulary import load_vocabulary
 
-    coded = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line.strip()]
+    coded = read_gold(gold.read_bytes(), str(gold))
     wanted, words = {article["id"] for article in coded}, load_vocabulary(own_words)
     for reader in readers or (DEFAULT_READER,):
-        made = [
-            codebook_article(reading.article, reading.claims)
-            for reading in read_pages(pages, CollectOptions(), words, reader)
-            if isinstance(reading, Reading)
-        ]
+        readings: list[Reading] = []
+        for reading in read_pages(pages, CollectOptions(), words, reader):
+            if isinstance(reading, SetAside):
+                tell(reading)
+            elif reading.article.name in wanted:
+                readings.append(reading)
+        deals = make_deals(
+            tuple(reading.article for reading in readings),
+            tuple(claim for reading in readings for claim in reading.claims),
+        )
+        deal_of = deal_of_claims(deals)
+        made = [codebook_article(reading.article, reading.claims, deal_of) for reading in readings]
         missing = sorted(wanted - {article["id"] for article in made})
         if missing:
             click.echo(f"not among the pages: {', '.join(missing[:5])}{' …' if len(missing) > 5 else ''}", err=True)
         result = compare(coded, made)
         if as_json:
-            rates = {"precision": result.claims.precision, "recall": result.claims.recall, "f1": result.claims.f1}
+            rates = {
+                name: {"precision": rate.precision, "recall": rate.recall, "f1": rate.f1}
+                for name, rate in (("claims", result.claims), ("found", result.found), ("deals", result.deals))
+            }
             slots = {slot: mean for slot, (mean, _) in result.slots.items()}
-            click.echo(json.dumps({"reader": reader, "claims": rates, "slots": slots, "facts": dict(result.facts)}))
+            articles = {"articles": dict(result.articles)} if by_article else {}
+            click.echo(json_line({"reader": reader, **rates, "slots": slots, "facts": dict(result.facts), **articles}))
             continue
         click.echo(f"reader {reader}: {len(coded)} articles, {result.gold} claims by hand, {result.predicted} read")
         for name, rate in (("claims", result.claims), ("found", result.found), ("deals", result.deals)):
+            if name == "deals" and not rate.f1:
+                continue  # no claim that both codings put in a deal
             click.echo(f"{name:10} precision {rate.precision:.3f}  recall {rate.recall:.3f}  F1 {rate.f1:.3f}")
         for slot, (mean, filled) in result.slots.items():
             click.echo(f"  {slot:10} {mean:.3f}  ({filled} filled)")

@@ -24,7 +24,7 @@ vocabulary_option: Callable[[F], F] = click.option(
     envvar="FOEDERA_VOCABULARY", help="A folder of YAML that extends or overrides the vocabulary.",
 )  # fmt: skip
 reader_option: Callable[[F], F] = click.option(
-    "--reader", default=None, envvar="FOEDERA_READER", help="The reader that finds claims (see `foedera config`)."
+    "--reader", default=None, envvar="FOEDERA_READER", help="The reader that finds claims; `foedera doctor` lists them."
 )
 json_option: Callable[[F], F] = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout.")
 
