@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedera.read.context import Context, prepare
+from foedera.read.local.both import Limits
 from foedera.read.local.network import load_network
 from foedera.read.local.reader import claims_of, find_activities_in
 from foedera.read.repeats import merge_repeats
@@ -29,7 +30,8 @@ NEAR = 2
 def read_with_both(article: Article, vocabulary: Vocabulary) -> list[Claim]:
     """The claims of an article, in the order of its text."""
     context = prepare(article, vocabulary)
-    seen = claims_of(context, find_activities_in(context, vocabulary, load_network()), vocabulary, NETWORK_SURE)
+    alone = Limits(least=NETWORK_SURE, agreed=NETWORK_SURE, rules=2)
+    seen = claims_of(context, find_activities_in(context, vocabulary, load_network()), (), vocabulary, alone)
     seen = [claim for claim in seen if in_the_field(context, _sentence(context, claim))]
     taken = {_sentence(context, claim) for claim in seen}
     rest = [
