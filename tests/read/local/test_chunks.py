@@ -4,7 +4,7 @@ import pytest
 
 from articles_for_tests import article_of
 from foedera.read.context import prepare
-from foedera.read.local.chunks import LONGEST, NAMES, SHOWN, chunks_of
+from foedera.read.local.chunks import LONGEST, NAMES, SHOWN, chunks_of, worth_reading
 from foedera.read.local.pieces import WORD, Pieces
 from foedera.vocabulary import load_vocabulary
 
@@ -66,3 +66,10 @@ def test_only_wanted_sentences_are_read_with_those_before_them(vocabulary):
 def test_a_sentence_longer_than_a_chunk_is_cut(vocabulary):
     _, (chunk,) = chunks(vocabulary, "Poland buys " + "very " * 400 + "old jets.")
     assert len(chunk.ids) == LONGEST
+
+
+def test_what_no_military_word_is_near_is_not_worth_reading(vocabulary):
+    paragraphs = ["Rain fell on the lake.", "Anglers came home early.", "A heron watched them.", "Peru ordered tanks."]
+    context = prepare(article_of(*paragraphs), vocabulary)
+    assert worth_reading(context) == [False, True, True, True]
+    assert not any(worth_reading(prepare(article_of("The team won the cup again."), vocabulary)))

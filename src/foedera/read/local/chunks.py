@@ -91,6 +91,29 @@ def chunks_of(
         yield chunk
 
 
+NEAR = 2
+"""Sentences on either side within which a military word makes a sentence worth reading."""
+
+
+def worth_reading(context: Context) -> list[bool]:
+    """Of each sentence, whether it may tell of an activity: military words near it, or a party beside a cue of a kind.
+
+    What is left out holds one claim in forty of the corpus, and most of what a crawl brings in.
+    """
+    found = []
+    for index, sentence in enumerate(context.sentences):
+        near = any(context.military[max(0, index - NEAR) : index + NEAR + 1])
+        start, end = sentence.span.start, sentence.span.end
+        found.append(
+            near
+            or (
+                bool(context.mentions_in(start, end))
+                and bool(find_kind_cues([token.lower for token in tokenise(sentence.words)]))
+            )
+        )
+    return found
+
+
 def _begun(title: Chunk, sentences: Sequence[Chunk], index: int, pieces: Pieces) -> Chunk:
     """A chunk with the title and the sentences before the one with this index."""
     chunk = Chunk(index)

@@ -10,7 +10,7 @@ import numpy as np
 
 from foedera.read.context import Context, prepare
 from foedera.read.local.both import Limits, completed, left_over, taken
-from foedera.read.local.chunks import chunks_of
+from foedera.read.local.chunks import chunks_of, worth_reading
 from foedera.read.local.network import Found, Network, load_network
 from foedera.read.local.parties import PARTLESS, find_parties_of
 from foedera.read.local.slots import (
@@ -53,7 +53,10 @@ def logit(chance: Any) -> Any:
 
 def find_activities_in(context: Context, vocabulary: Vocabulary, network: Network) -> list[Found]:
     """Every activity that the network sees in an article, sure or not."""
-    return list(network.read(chunks_of(context, vocabulary, network.pieces)))
+    wanted = worth_reading(context)
+    if not any(wanted):
+        return []
+    return list(network.read(chunks_of(context, vocabulary, network.pieces, wanted)))
 
 
 def claims_of(
