@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -12,6 +13,8 @@ from foedera.link.weights import linking_table
 from foedera.vocabulary.fold import fold
 
 Sameness = Literal["same", "like", "different"]
+Form = tuple[str, ...]
+"""One form of a name, as its words."""
 
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")  # "N.V.", "U.S."
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -49,14 +52,13 @@ def same_name(left: str, right: str) -> Sameness:
     >>> same_name("Boeing", "Boeing Field"), same_name("Baykar", "Aselsan")
     ('like', 'different')
     """
-    best: Sameness = "different"
-    for one in name_forms(left):
-        for other in name_forms(right):
-            found = _same_words(one, other)
-            if found == "same":
-                return "same"
-            best = found if found == "like" else best
-    return best
+    return _most_alike(name_forms(left), name_forms(right), _same_words)
+
+
+def _most_alike(left: Iterable[Form], right: Collection[Form], compare: Callable[[Form, Form], Sameness]) -> Sameness:
+    """The best that any form of one name makes with any form of another."""
+    found = {compare(one, other) for one in left for other in right}
+    return "same" if "same" in found else "like" if "like" in found else "different"
 
 
 def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> Sameness:
@@ -116,14 +118,7 @@ def same_designation(left: str, right: str) -> Sameness:
     >>> same_designation("Leopard 2A4", "Leopard 1"), same_designation("Akinci", "Bayraktar Akıncı")
     ('different', 'like')
     """
-    best: Sameness = "different"
-    for one in designation_forms(left):
-        for other in designation_forms(right):
-            found = _same_designation(one, other)
-            if found == "same":
-                return "same"
-            best = found if found == "like" else best
-    return best
+    return _most_alike(designation_forms(left), designation_forms(right), _same_designation)
 
 
 def _same_designation(one: tuple[str, ...], other: tuple[str, ...]) -> Sameness:
