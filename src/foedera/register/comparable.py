@@ -6,7 +6,6 @@ from foedera.records import Stage
 from foedera.records.edtf import overlaps, precision
 from foedera.register.told import Told, days_apart, folded
 
-ORDERED: tuple[Stage, ...] = ("proposed", "negotiating", "planned", "agreed")
 DONE: tuple[Stage, ...] = ("underway", "completed")
 COMMITTED: tuple[Stage, ...] = ("agreed", "underway", "completed")
 

@@ -34,11 +34,6 @@ class Figure:
     most: float
     unit: float
 
-    @property
-    def hedged(self) -> bool:
-        """Whether the words leave room: "about", "up to", a range."""
-        return self.least != self.most
-
 
 def read_figure(number: float, span: Span, article: Article) -> Figure:
     """A number of an article together with what the words around it say about its exactness."""
