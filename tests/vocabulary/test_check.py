@@ -70,9 +70,24 @@ def test_dates_must_be_edtf(own: Path) -> None:
 def test_a_name_of_two_entries_needs_a_rule(own: Path) -> None:
     two = "firms:\n  - {id: a, name: Firm A, aliases: [Zeus]}\n  - {id: b, name: Firm B, aliases: [ZEUS, Zéus]}\n"
     (problem,) = shared_names(listed(own, two.replace("ZEUS, ", "")))
-    assert problem.message.startswith("entry a: 'Zeus' is also a form of b (")
+    assert problem.message.startswith("entry b: 'Zéus' is also a form of a (")
     assert list(shared_names(listed(own, two.replace("[ZEUS, Zéus]", "[ZEUS]")))) == []
     assert list(shared_names(listed(own, two.replace("[ZEUS, Zéus]", "[{form: Zeus, near: [B]}]")))) == []
+
+
+def test_words_that_rule_a_name_out_do_not_tell_two_systems_apart(own: Path) -> None:
+    """A user's system under a name of ours is an error at the user's line, whatever rules ours out."""
+    first = "systems:\n  - {id: a, name: Zeus 9, not_near: [temple], type: uav}\n"
+    (problem,) = shared_names(listed(own, first + "  - {id: b, name: Zeus 9, type: uav}\n"))
+    assert problem.message.startswith("entry b: 'Zeus 9' is also a form of a (")
+    asked = first + "  - {id: b, name: b, aliases: [{form: Zeus 9, near: [drone]}], type: uav}\n"
+    assert list(shared_names(listed(own, asked))) == []
+
+
+@pytest.mark.parametrize("written", ["2025-13-01", "2025-00", "2025-01-32", "25-01"])
+def test_a_month_that_is_none_is_no_date(own: Path, written: str) -> None:
+    (problem,) = missing_reasons(listed(own, "people:\n" + person("a", written, None)))
+    assert f"`{written}` is not an EDTF date" in problem.message
 
 
 def test_one_office_has_one_holder_at_a_time(own: Path) -> None:

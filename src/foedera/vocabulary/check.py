@@ -24,7 +24,7 @@ from foedera.vocabulary.load import Listed, entries_of, entry_files
 from foedera.vocabulary.match import Matcher
 
 _HEADER = re.compile(r"#\s*source:.+\n(?:#.*\n)*?#\s*licen[cs]e:.+", re.IGNORECASE)
-_DATE = r"(?:\d{4}|\d{3}X|\d{2}XX)(?:-(?:\d{2}|XX)(?:-(?:\d{2}|XX))?)?[~?%]?"
+_DATE = r"(?:\d{4}|\d{3}X|\d{2}XX)(?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?"
 _EDTF = re.compile(rf"{_DATE}|(?:{_DATE}|\.\.)?/(?:{_DATE}|\.\.)?")
 
 # Offices that a state has once, whatever their title; the others are told apart by their title.
@@ -177,7 +177,7 @@ def shared_names(entries: Iterable[Listed]) -> Iterator[Problem]:
             if form.kind not in ("weak", "surname", "city", "native"):
                 claimed.setdefault(" ".join(fold(form.written).split()), []).append((entry, form))
     for claims in claimed.values():
-        open_claims = [(entry, form) for entry, form in claims if not form.rules]
+        open_claims = [claim for claim in claims if not _has_rule(*claim, claims)]
         if any(entry.list_name == "systems" for entry, _ in open_claims):  # a system's name goes before a class noun
             open_claims = [(entry, form) for entry, form in open_claims if entry.list_name != "types"]
         different = {(entry.list_name, entry.values["id"]): (entry, form) for entry, form in open_claims}
@@ -185,10 +185,20 @@ def shared_names(entries: Iterable[Listed]) -> Iterator[Problem]:
             continue
         if {entry.list_name for entry, _ in different.values()} == {"people"}:
             continue  # people of one name are told apart by their tenures
-        (entry, form), *others = different.values()
+        *others, (entry, form) = different.values()  # the last read is the newest: a user's own comes after ours
         places = ", ".join(f"{other.values['id']} ({other.place})" for other, _ in others)
         message = f"{form.written!r} is also a form of {places}. Make it weak in all but one, or give it a rule."
         yield _problem(entry, message)
+
+
+def _has_rule(entry: Listed, form: EntryForm, claims: list[tuple[Listed, EntryForm]]) -> bool:
+    """Whether a rule tells when a form is meant.
+
+    Of two entries of one list, words that rule a form out do not say which is meant in any other sentence: one of
+    them has to ask for a word.
+    """
+    rivals = {other.values["id"] for other, _ in claims if other.list_name == entry.list_name}
+    return bool(form.rules.get("near") if len(rivals) > 1 else form.rules)
 
 
 def _told_apart(written: list[str]) -> bool:

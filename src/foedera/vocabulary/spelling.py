@@ -22,7 +22,7 @@ Stem = tuple[str, bool, str]
 
 def stems(word: str) -> Iterator[Stem]:
     """What a last word may be a plural or a variant of: (stem, plural, suffix)."""
-    if word.endswith("s") and len(word) > 2:
+    if word.endswith("s") and (len(word) > 2 or word[0].isdigit()):  # the "9s" of "MQ-9s"
         if word.endswith("ies"):
             yield word[:-3] + "y", True, ""
         if word.endswith("es"):
@@ -109,7 +109,7 @@ def case_problem(written: str, words: str) -> str | None:
     forms = _WORD.findall(written)
     texts = _WORD.findall(words)
     if len(forms) != len(texts):  # a designation joined or parted otherwise: compare it as one
-        if (small := next((word for word in texts if word.islower() and word not in forms), None)) is not None:
+        if (small := next((word for word in texts if _is_small(word) and word not in forms), None)) is not None:
             return f"{small!r} has no capital"
         forms, texts = ["".join(forms)], ["".join(texts)]
     for form, word in zip(forms, texts, strict=True):
@@ -121,6 +121,11 @@ def case_problem(written: str, words: str) -> str | None:
         if form.isupper() and 1 < letters <= 4 and len(word) >= letters and not word[: len(form)].isupper():
             return f"{word!r} is not in capitals as {form!r} is"
     return None
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word has no capital and should have; the plural of a number ("2s" of "TB-2s") needs none."""
+    return word.islower() and not (word[0].isdigit() and word[:-1].isdigit() and word.endswith("s"))
 
 
 def begins_with_capital(written: str) -> bool:
