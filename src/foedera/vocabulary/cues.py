@@ -31,6 +31,7 @@ class KindCue(Cues):
     example: str
     alone: Kind | Literal[""] | None = None
     noun: Stage | None = None
+    going: Stage | None = None
     stage: Stage | None = None
     weak: bool = False
     event: bool = False
