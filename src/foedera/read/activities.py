@@ -11,7 +11,7 @@ from foedera.read.needs import has_needs
 from foedera.read.objects import systems_of
 from foedera.read.stage import read_stage
 from foedera.read.tense import chain_before, is_verb
-from foedera.read.tokens import Token, tokenise
+from foedera.read.tokens import Token, cue_words, tokenise
 from foedera.records import Sentence
 from foedera.vocabulary.cues import CueHit, find_kind_cues, find_stage_cues
 
@@ -41,9 +41,9 @@ def find_activities(context: Context, index: int) -> list[Activity]:
     tokens = tokenise(sentence.words)
     if len(tokens) < FEWEST_TOKENS or sentence.words.rstrip("\"”' ").endswith("?"):
         return []
-    lower = [token.lower for token in tokens]
-    hits = [hit for hit in find_kind_cues(lower) if not _inside_name(context, sentence, tokens, hit)]
-    stages = find_stage_cues(lower)
+    words = cue_words(tokens)
+    hits = [hit for hit in find_kind_cues(words) if not _inside_name(context, sentence, tokens, hit)]
+    stages = find_stage_cues(words)
     future = _AHEAD.search(sentence.words) is not None
     offset, text = sentence.span.start, context.article.text
     found: list[Activity] = []

@@ -34,6 +34,15 @@ ON_OCCASION = frozenset(["during", "after", "following"])
 OUTRIGHT = ("den", "reject", "dismiss", "refut", "neither", "nobody", "none")
 """Beginnings of words that deny whatever the verb says ("denied that it had sold")."""
 
+DENYING = ("deni", "deny", "reject", "dismiss", "refut", "rule")
+"""Beginnings of verbs that deny what follows their "that"."""
+
+HEARSAY = frozenset(
+    "report reports claim claims allegation allegations accusation accusations rumour rumours rumor rumors suggestions "
+    "assertion assertions news".split()
+)
+"""What is denied together with what it says ("denied reports that it had sold")."""
+
 
 @dataclass(frozen=True, slots=True)
 class StageReading:
@@ -103,12 +112,11 @@ def _govern(tokens: Sequence[Token], hit: CueHit, stages: Sequence[StageHit]) ->
 
 
 def _part_start(tokens: Sequence[Token], at: int) -> int:
-    """Where the part of the sentence that leads to token `at` begins; "denied that" leads on."""
+    """Where the part of the sentence that leads to token `at` begins."""
     commas = 0
     for index in range(at - 1, max(-1, at - WINDOW_BEFORE - 1), -1):
         word = tokens[index].lower
-        denied = word == "that" and index > 0 and tokens[index - 1].lower.startswith(("den", "reject", "rule"))
-        if word in BREAKS and not denied:
+        if word in BREAKS and not _leads_on(tokens, index):
             return index + 1
         if word == ",":
             commas += 1
@@ -116,6 +124,14 @@ def _part_start(tokens: Sequence[Token], at: int) -> int:
             if commas > 1 or following in ("and", "with", "the", "a"):
                 return index + 1
     return max(0, at - WINDOW_BEFORE)
+
+
+def _leads_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "that" hands a denial on: "denied that it had sold", "rejected media reports that it had sold"."""
+    if tokens[at].lower != "that" or at == 0:
+        return False
+    said = 4 if tokens[at - 1].lower in HEARSAY else 1
+    return any(token.lower.startswith(DENYING) for token in tokens[max(0, at - said) : at])
 
 
 def _part_end(tokens: Sequence[Token], at: int) -> int:
@@ -195,7 +211,8 @@ def _least_committed(g: _Governed) -> StageReading | None:
     least = min(ladder, key=lambda s: (LADDER.index(s.stage), abs(s.first - g.hit.first)))
     if g.own in LADDER and LADDER.index(g.own) < LADDER.index(least.stage):
         return StageReading(g.own, g.hit.first, g.hit.last, 0.6)
-    return StageReading(least.stage, least.first, least.last, 0.7)
+    held = g.hit.cue.kind in HELD and g.word(least).startswith("conclu")
+    return StageReading("completed" if held else least.stage, least.first, least.last, 0.7)
 
 
 def _by_itself(g: _Governed) -> StageReading | None:

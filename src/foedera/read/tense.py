@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foedera.read.tokens import Token
+from foedera.read.tokens import Token, is_month
 from foedera.records import Stage
 from foedera.vocabulary.cues import CueHit
 
@@ -52,6 +52,8 @@ def chain_before(tokens: Sequence[Token], at: int) -> tuple[int, list[str]]:
     index = at - 1
     while index >= 0:
         word = tokens[index].lower
+        if is_month(tokens, index):
+            break
         if word in AUXILIARIES or (word.endswith("n't") and word[:-3] in AUXILIARIES | {"wo", "ca"}):
             chain.insert(0, word)
         elif not (word in ADVERBS or (word.endswith("ly") and len(word) > 4)):
@@ -79,7 +81,7 @@ def own_tense(chain: Sequence[str], hit: CueHit, goes_on: bool) -> tuple[Stage |
         return _of_past(chain, hit.cue.stage or hit.cue.past, goes_on)
     if hit.form == "ing":
         finite = any(word in FINITE_BE or word in ("been", "am") for word in chain)
-        return (hit.cue.stage or "underway", True) if finite else (None, False)
+        return (hit.cue.stage or hit.cue.going or "underway", True) if finite else (None, False)
     return _of_present(chain, hit)
 
 

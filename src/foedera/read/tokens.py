@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 TOKEN = re.compile(
@@ -44,3 +45,21 @@ def tokenise(words: str) -> tuple[Token, ...]:
             start, text = end - 2, text[-2:]
         found.append(Token(start, end, text, text.lower().replace("’", "'")))
     return tuple(found)
+
+
+_BEFORE_MONTHS = frozenset(
+    "in on of by since until from to last this next late early mid and between before after during through for".split()
+)
+
+
+def is_month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the month May and not the verb: "on 3 May", "in May", but not "Oslo May Sell Its Jets"."""
+    if tokens[at].words != "May":
+        return False
+    before, after = (tokens[i].lower if 0 <= i < len(tokens) else "" for i in (at - 1, at + 1))
+    return before[:1].isdigit() or after[:1].isdigit() or before in _BEFORE_MONTHS
+
+
+def cue_words(tokens: Sequence[Token]) -> list[str]:
+    """The words by which cues are looked up: in lower case, save the month of May, which is no sign of a proposal."""
+    return [token.words if is_month(tokens, at) else token.lower for at, token in enumerate(tokens)]
