@@ -45,13 +45,28 @@ def _met(context: Context, activity: Activity, need: Need) -> bool:
     return near and pattern.search(words) is not None
 
 
+NOT_MADE = frozenset(["infrastructure"])
+"""Classes of what is built without being equipment: barracks, plants."""
+
+
+def _only_describes(context: Context, activity: Activity) -> bool:
+    """Whether "built" or "made" only tells what a thing is: "ships built for another war", "barracks were built"."""
+    if all(system.generic and system.system_class in NOT_MADE for system in activity.systems):
+        return True
+    if activity.hit.form != "past" or activity.passive:
+        return False
+    before = context.article.text[: activity.start].rstrip()
+    return before.endswith(",") or any(0 <= len(before) - system.end <= 1 for system in context.systems)
+
+
 def _in_place(context: Context, activity: Activity) -> bool:
     """Whether what is needed stands where it must: as the verb's object, or right after the cue."""
     cue, text, end = activity.hit.cue, context.article.text, activity.end
     sentence = context.sentences[activity.sentence]
     after = text[end : min(end + FORCE_REACH, sentence.span.end)]
     return (
-        (not cue.object or is_object(text, activity.systems, activity.hit, activity.start, end))
+        not (cue.plain and _only_describes(context, activity))
+        and (not cue.object or is_object(text, activity.systems, activity.hit, activity.start, end))
         and (not cue.toward_force or field().force.search(after) is not None)
         and not any(phrase in sentence.words.lower() for phrase in cue.unless)
         and (not cue.adjacent or is_adjacent(text, activity.systems, end))

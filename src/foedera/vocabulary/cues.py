@@ -37,6 +37,7 @@ class KindCue(Cues):
     event: bool = False
     adjacent: bool = False
     object: bool = False
+    plain: bool = False
     toward_force: bool = False
     unless: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
