@@ -57,3 +57,11 @@ def test_firms(say: Callable[..., Any], one: tuple[str, ...], other: tuple[str, 
     left, right = both(say, {"by": one, "to": ("AZE",)}, {"by": other, "to": ("AZE",)})
     found = compare_firms(left, right)
     assert (found.level if found is not None else None) == expected
+
+
+@pytest.mark.parametrize("bodies", [(), ("Army@TUR",), ("Army@TUR", "Navy@TUR")])
+def test_the_part_is_the_side_with_fewer_states(say, bodies):
+    few, many = {"among": ("TUR", *bodies)}, {"among": ("GEO", "TUR")}
+    for one, other in ((few, many), (many, few)):
+        found = compare_parties(*both(say, one, other))
+        assert (found.level, found.why) == ("part", "the parties of one (TUR) are among the other's")

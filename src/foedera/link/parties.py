@@ -108,9 +108,7 @@ def _compare_everyone(left: Traits, right: Traits) -> Finding:
         )
     if bodies > 1:
         return _same_bodies(one, other)
-    return Finding(
-        "parties", "part", f"the parties of one ({_names(min(one, other, key=_count))}) are among the other's"
-    )
+    return Finding("parties", "part", f"the parties of one ({_names(other if more else one)}) are among the other's")
 
 
 def _same_bodies(one: Side, other: Side) -> Finding:
@@ -120,10 +118,6 @@ def _same_bodies(one: Side, other: Side) -> Finding:
     if min(len(names), len(matched)) > 1:
         return Finding("parties", "same-pair", f"the same bodies ({', '.join(names[:3])})")
     return Finding("parties", "same-bodies", f"the same body ({names[0]})")
-
-
-def _count(side: Side) -> tuple[int, str]:
-    return len(side.states) + len(side.bodies), repr(side)
 
 
 def _names(side: Side) -> str:
