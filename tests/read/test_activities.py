@@ -73,3 +73,11 @@ def test_an_activity_knows_where_its_cue_and_its_part_stand():
 
 def test_a_weak_cue_beside_a_sure_one_is_left_out():
     assert kinds("Egypt signed a contract and bought six frigates from Italy.") == [("transfer", "completed")]
+
+
+def test_what_was_not_chosen_is_no_part_of_the_choice():
+    article = article_of("Croatia chose the Rafale fighter over the F-16 jet from the United States.")
+    context = prepare(article, load_vocabulary())
+    [activity] = find_activities(context, 0)
+    assert [system.name for system in activity.systems] == ["Rafale"]
+    assert article.text[slice(*activity.part)].endswith("fighter")

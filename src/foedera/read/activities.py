@@ -111,7 +111,7 @@ def _part(tokens: Sequence[Token], hit: CueHit, offset: int) -> tuple[int, int]:
     first, last = hit.first, hit.last - 1
     while first > 0 and tokens[first - 1].lower not in STRONG_BREAKS:
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].lower not in STRONG_BREAKS:
+    while last + 1 < len(tokens) and tokens[last + 1].lower not in STRONG_BREAKS | set(hit.cue.until):
         last += 1
     return offset + tokens[first].start, offset + tokens[last].end
 

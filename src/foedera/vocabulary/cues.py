@@ -40,6 +40,7 @@ class KindCue(Cues):
     plain: bool = False
     toward_force: bool = False
     unless: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     past_verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
