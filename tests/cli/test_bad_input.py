@@ -84,7 +84,7 @@ def test_a_private_address_is_refused(run: Run, tmp_path: Path, address: str) ->
     assert ran.code == 4
     (told,) = [line for line in ran.err.splitlines() if line.startswith("set aside: ")]
     assert told.startswith(f"set aside: {address}: ")
-    assert "allow private addresses" in told
+    assert "--allow-private" in told
     assert reasons(run) == ["private-address"]
     assert len(run("list", "--json").lines) == 1
 

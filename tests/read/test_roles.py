@@ -37,6 +37,22 @@ def test_of_a_state_and_its_ministry_the_ministry_takes_part():
     assert "Peru" not in roles("Peru's Defence Ministry bought tanks from Spain for Peru.")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Poland will buy 96 tanks from Norway, the Polish Ministry of National Defence said on Monday.",
+        "Poland will buy 96 tanks from Norway, Turkey's defence ministry said.",
+        "“Poland will buy 96 tanks from Norway,” the Polish defence ministry said.",
+    ],
+)
+def test_who_only_closes_the_sentence_takes_no_part(words):
+    assert roles(words) == {"Poland": "recipient", "Norway": "supplier"}
+
+
+def test_a_ministry_that_says_what_it_does_itself_takes_part():
+    assert "Polish Defence Ministry" in roles("The Polish Defence Ministry said it would buy 96 tanks from Norway.")
+
+
 def test_the_two_countries_are_those_named_before():
     assert roles("Estonia and Latvia share a border.", "The two countries held a joint military exercise.") == {
         "Estonia": "partner",

@@ -77,9 +77,9 @@ class PublicTransport(httpx.BaseTransport):
         if found and not allowed:
             raise FetchError(
                 "private-address",
-                f"{url.host} leads to {found[0]}, off the public internet; foedera does not go there.",
+                f"{url.host} is at {found[0]}, off the public internet; foedera does not go there.",
                 locator=str(url),
-                advice="If this machine is yours and meant, allow private addresses; otherwise leave the address out.",
+                advice="If this machine is yours and meant, add --allow-private; otherwise leave the address out.",
             )
         return allowed
 

@@ -23,7 +23,7 @@ def pages_of_addresses(addresses: Iterable[str], received: Received, web: Web) -
         yield received.aside(
             "too-many-listed",
             f"It lists {web.options.max_listed + left} pages; the last {left} were not fetched.",
-            f"Raise the limit of {web.options.max_listed} pages for one feed or sitemap.",
+            f"Give the rest as addresses: one feed or sitemap is followed for {web.options.max_listed} pages.",
         )
 
 

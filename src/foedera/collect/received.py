@@ -112,5 +112,5 @@ def too_large(locator: str, limit: int) -> UnreadableError:
         "too-large",
         f"It is larger than the limit of {limit / 1_000_000:g} MB for one page.",
         locator=locator,
-        advice="Raise the limit if it is one article; split it, or give it as JSON Lines or WARC, if it holds many.",
+        advice="Raise the limit (--max-size) if it is one article; split it, or give JSON Lines or WARC, if many.",
     )

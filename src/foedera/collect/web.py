@@ -24,7 +24,7 @@ BUSY = frozenset({429, 500, 502, 503, 504})
 MOVED = frozenset({301, 302, 303, 307, 308})
 HOST = re.compile(rb"[a-z0-9._-]+|[0-9a-f:.]*:[0-9a-f:.]*")
 LATER = "Try again later."
-LARGE = "Raise the limit if it is one article; download it and give the file if it is an archive."
+LARGE = "Raise the limit (--max-size) if it is one article; download it and give the file if it is an archive."
 ADVICE = {
     401: "Save the page from your browser and give the file.",
     403: "Save the page from your browser and give the file.",

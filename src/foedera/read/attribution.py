@@ -91,6 +91,11 @@ class _Said:
     def says_that(self) -> bool:
         return self.after.startswith(" that")
 
+    def closes(self, start: int) -> bool:
+        """Whether the speaker named from `start` on closes the sentence: "…, the Greek Defence Ministry said"."""
+        before = self.sentence.words[: start - self.offset].rstrip()
+        return before.endswith((",", ",”", ',"', ",»")) and _CLOSES.match(self.after) is not None
+
     @property
     def verb_start(self) -> int:
         return self.offset + self.first
@@ -185,7 +190,7 @@ def _named_before(said: _Said) -> Attribution | None:
             continue
         if said.strong or speaker.person or said.quoted or said.says_that:
             start = said.offset + _description_start(said.sentence.words, speaker.start - said.offset)
-            return _by(said.article, speaker, start, said.verb_end)
+            return _by(said.article, speaker, start, said.verb_end, said.closes(start))
     return None
 
 
@@ -251,7 +256,8 @@ def _closing_phrase(said: _Said) -> Attribution | None:
 def _by_noun(said: _Said, found: re.Match[str], name: str) -> Attribution:
     start, end = said.offset + found.start(1), said.offset + found.end(1)
     country = next(iter(said.names.countries_within(start, end)), None)
-    return Attribution(Cell(name, Span.of(said.article, start, end)), country, start, said.verb_end, False)
+    speaker = Cell(name, Span.of(said.article, start, end))
+    return Attribution(speaker, country, start, said.verb_end, False, said.closes(start))
 
 
 def _description_start(words: str, at: int) -> int:

@@ -73,7 +73,7 @@ def _around(context: Context, activity: Activity) -> tuple[Sentence, ...]:
 
 def _package_value(context: Context, activity: Activity, kind: Kind, vocabulary: Vocabulary) -> Cell[Money] | None:
     """The value of the package, where the article's sentences about contracts give one sum only (CODEBOOK, Rulings)."""
-    if kind not in PACKAGED or activity.stage.stage != "agreed":
+    if kind not in PACKAGED or activity.stage.stage not in ("agreed", "planned"):
         return None
     sums = [
         (sentence.span.start, found)

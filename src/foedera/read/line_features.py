@@ -53,9 +53,7 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("count", re.compile(r"\(\d+\)$|\d (?:comments?|votes?|views?|shares?|likes?|replies|posts)\b", re.M)),
 )  # fmt: skip
 
-_UPPER, _LOWER, _LETTER, _DIGIT, _SPACE, _COMMA, _STOP, _QUOTE, _BRACKET, _UNSPACED = (1 << n for n in range(10))
-UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3041, 0x30FF), (0x3400, 0x9FFF))
-"""Scripts written without spaces (Thai, Lao, Burmese, Khmer, Japanese, Chinese): two characters count as a word."""
+_UPPER, _LOWER, _LETTER, _DIGIT, _SPACE, _COMMA, _STOP, _QUOTE, _BRACKET = (1 << n for n in range(9))
 
 _BULLETS = frozenset("•*-–—·»›→▪►◦‣#+>|")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -144,8 +142,7 @@ def _character_features(lines: tuple[str, ...]) -> Floats:
     def total(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
         return np.add.reduceat(mask.astype(np.float64), starts)
 
-    letters, unspaced = total(kinds & _LETTER > 0), total(kinds & _UNSPACED > 0)
-    words = np.where(unspaced > 1, total(begins) + unspaced / 2, total(begins))
+    letters, words = total(kinds & _LETTER > 0), total(begins)
     safe_letters, safe_words = np.maximum(letters, 1), np.maximum(words, 1)
     capital = total(begins & (kinds & _UPPER > 0)) / safe_words
     upper = total(kinds & _UPPER > 0) / safe_letters
