@@ -29,6 +29,20 @@ def test_an_empty_page_has_no_lines() -> None:
     assert read_flat(" \n\n\t").lines == ()
 
 
+def test_a_bare_text_of_a_few_sentences_is_all_text() -> None:
+    talk = "The minister of defence spoke at length about the plans of the government for its navy in Oslo on Tuesday, "
+    talk += "and answered the questions of three members."
+    bought = "Norway signed a contract with Spain to buy 12 patrol boats."
+    assert [line.role for line in read_flat(f"{talk}\n{bought}").lines] == ["main", "main"]
+    assert [line.role for line in read_flat(bought).lines] == ["main"]
+
+
+def test_what_invites_to_share_is_no_text_in_a_short_one_either() -> None:
+    share = "Share this article with all of your friends on Facebook."
+    bought = "Norway signed a contract with Spain to buy 12 patrol boats."
+    assert [line.role for line in read_flat(f"{bought}\n{share}").lines] == ["main", "residue"]
+
+
 def test_residue_tells_the_words_that_betrayed_it() -> None:
     text = "Two ships for Poland\nThe ministry signed for two ships, which a yard in Gdansk will build by 2017, an "
     text += (

@@ -37,6 +37,10 @@ FEW_WORDS = 20
 
 FALLBACK, FLOOR = 0.6, 0.12
 
+BARE, SENTENCE = 5, 8
+"""A text of at most so many lines is no page with menus: its sentences from so many words on are kept, since the
+network, made on whole pages, knows little of them."""
+
 NEAR = 12
 """A date or byline stands within so many lines of the title or of the article's first or last line."""
 
@@ -61,7 +65,7 @@ def read_flat(text: str) -> PageReading:
     if not lines.words:
         return PageReading(lines=())
     features, chances = _judged(lines)
-    kept = _kept(lines, chances)
+    kept = _kept(lines, features, chances)
     roles: list[Role] = ["main" if keep else "residue" for keep in kept]
     reasons = _classified(features, chances, kept.tolist())
     _name_lines(lines.words, features, chances, roles, reasons)
@@ -78,7 +82,7 @@ def _judged(lines: FlatLines) -> tuple[Floats, Floats]:
     return np.vstack(features), np.vstack([line_probabilities(part) for part in features])
 
 
-def _kept(lines: FlatLines, chances: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _kept(lines: FlatLines, features: Floats, chances: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     main = chances[:, MAIN]
     kept = main > KEEP
     words = np.array([len(line.split()) for line in lines.words])
@@ -89,6 +93,8 @@ def _kept(lines: FlatLines, chances: Floats) -> np.ndarray[tuple[int], np.dtype[
     kept = np.asarray(kept, dtype=np.bool_)
     prose = np.array([line.rstrip("”\"’'») ").endswith((".", "!", "?")) for line in lines.words], dtype=np.bool_)
     kept = kept | ((words >= LONG) & prose & (main > DOUBT))
+    if len(words) <= BARE:
+        kept = kept | ((words >= SENTENCE) & prose & (features[:, _FIRST:_PAST_LAST].max(axis=1) == 0))
     for row in range(len(kept) - 1):
         if kept[row] != kept[row + 1] and _goes_on(lines, row) and main[row] + main[row + 1] > KEEP:
             kept[row] = kept[row + 1] = True
@@ -203,6 +209,8 @@ def _title_row(
         count = len(line.split())
         if not 2 <= count <= 35 or len(line) > 250 or date_reason(line) or credit_reason(line) or dateline_reason(line):
             continue
+        if line.endswith(".") and list(main) == [row]:
+            continue  # a sentence that stands alone is the text, not its title
         if caption_reason(line) or note_reason(line) or (features[row, _FIRST:_PAST_LAST].any() and count < 4):
             continue
         if count > 12 and line.endswith(".") and chances[row, TITLE] < 0.2:
