@@ -138,10 +138,10 @@ def _same_designation(one: tuple[str, ...], other: tuple[str, ...]) -> Sameness:
         and not numbered + numbered_other
     ):
         return "same"
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((one, other), key=lambda form: (len(set(form)), form))
     if not set(short) <= set(long):
         return "different"
-    return "same" if len(short) > 1 or _is_mark_and_name(short, long) else "like"
+    return "same" if len(set(short)) > 1 or _is_mark_and_name(short, long) else "like"
 
 
 def _is_mark_and_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
