@@ -102,6 +102,12 @@ def test_a_folder_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
         list(read_entries(tmp_path / "nowhere"))
 
 
+def test_a_folder_without_any_yaml_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "firms.txt").write_text(FIRM, encoding="utf-8")
+    with pytest.raises(VocabularyError, match="holds no YAML file"):
+        list(read_entries(tmp_path))
+
+
 def test_yaml_cannot_run_code(tmp_path: Path) -> None:
     path = tmp_path / "mine.yml"
     path.write_text("firms: !!python/object/apply:os.getcwd []\n", encoding="utf-8")

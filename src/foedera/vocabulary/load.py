@@ -152,7 +152,10 @@ def entry_files(folder: Path, *, label: str = "") -> Iterator[tuple[Path, str]]:
     """
     if not folder.is_dir():
         raise VocabularyError(f"{folder}: is not a folder. Give the folder that holds your vocabulary files.")
-    for path in sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")]):
+    paths = sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")])
+    if not paths:
+        raise VocabularyError(f"{folder}: holds no YAML file. Give the folder that holds your vocabulary files (.yml).")
+    for path in paths:
         inside = path.relative_to(folder)
         if inside.parts[0].removesuffix(path.suffix) not in LISTS and (
             folder == OUR_DATA or (OUR_DATA / inside).exists()
