@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from collected_for_tests import reasons
 from foedera.collect import CollectOptions, collect
-from foedera.records import Page, SetAside
+from foedera.records import SetAside
 
 HTML = b"<!DOCTYPE html><html><body><p>Poland ordered two corvettes.</p></body></html>"
 
@@ -18,10 +19,6 @@ def rss(*links: str) -> bytes:
 def atom(*links: str) -> bytes:
     entries = "".join(f'<entry><title>News</title><link href="{link}"/></entry>' for link in links)
     return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title>{entries}</feed>'.encode()
-
-
-def reasons(found: list[Page | SetAside]) -> list[str]:
-    return [f.reason if isinstance(f, SetAside) else "page" for f in found]
 
 
 @pytest.mark.parametrize("write", [rss, atom])

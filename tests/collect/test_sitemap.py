@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from collected_for_tests import reasons
 from foedera.collect import CollectOptions, collect
-from foedera.records import Page, SetAside
+from foedera.records import SetAside
 
 HTML = b"<!DOCTYPE html><html><body><p>Poland ordered two corvettes.</p></body></html>"
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -22,10 +23,6 @@ def sitemap(*addresses: str) -> bytes:
 def index(*addresses: str) -> bytes:
     entries = "".join(f"<sitemap><loc>{address}</loc></sitemap>" for address in addresses)
     return f'<?xml version="1.0"?><sitemapindex {SPACE}>{entries}</sitemapindex>'.encode()
-
-
-def reasons(found: list[Page | SetAside]) -> list[str]:
-    return [f.reason if isinstance(f, SetAside) else "page" for f in found]
 
 
 def test_the_pages_of_a_sitemap_are_fetched(site: Any, local: CollectOptions) -> None:

@@ -7,28 +7,24 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
 from foedera.errors import VocabularyError
 from foedera.records import Kind, SystemClass
+from foedera.vocabulary.cue_files import Cues, check_cues
 
 FILE = "linking.yml"
 
 
-class Level(BaseModel):
+class Level(Cues):
     """One answer that a comparison can give: its points, or that it sets the claims apart."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     points: float | Literal["apart"]
     means: str
 
 
-class LinkingTable(BaseModel):
+class LinkingTable(Cues):
     """`vocabulary/linking.yml`, checked; the file's own comments explain its parts."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     needed: float = Field(gt=0)
     needed_on_average: float
@@ -63,10 +59,7 @@ def linking_table() -> LinkingTable:
 
 def read_table(text: str) -> LinkingTable:
     """Check a table written as YAML. Raises VocabularyError as `linking_table` does."""
-    try:
-        table = LinkingTable.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise VocabularyError(f"{FILE}: {error} Correct the key or value that is named.") from error
+    table = check_cues(LinkingTable, text, FILE)
     known = {level for levels in table.comparisons.values() for level in levels}
     for kind, levels in table.second_evidence.items():
         for level in levels:

@@ -1,4 +1,4 @@
-"""Reading a file of cues: strict YAML, checked against a model, with an error that names the file."""
+"""Reading a file of the vocabulary that holds no entries (cues, residue, tables): YAML checked against a model."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from foedera.errors import VocabularyError
+from foedera.vocabulary.load import YAML_LOADER
 
 
 class Cues(BaseModel):
-    """A file of cues: an unknown key is an error, and what was read is never changed."""
+    """A file or part of it: an unknown key is an error, and what was read is never changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -20,13 +21,23 @@ class Cues(BaseModel):
 T = TypeVar("T", bound=Cues)
 
 
-def read_cues(model: type[T], name: str) -> T:
-    """The file `cues/NAME`, checked.
+def read_cues(model: type[T], name: str, folder: str = "cues") -> T:
+    """The file `FOLDER/NAME` of the vocabulary, checked.
 
     Raises VocabularyError where it breaks the model.
     """
-    text = files("foedera.vocabulary").joinpath("cues", name).read_text("utf-8")
+    return check_cues(model, files("foedera.vocabulary").joinpath(folder, name).read_text("utf-8"), f"{folder}/{name}")
+
+
+def check_cues(model: type[T], text: str, name: str) -> T:
+    """YAML checked against the model; `name` is the file's in the message.
+
+    Raises VocabularyError where it breaks the model.
+    """
     try:
-        return model.model_validate(yaml.load(text, yaml.CSafeLoader))
+        return model.model_validate(yaml.load(text, YAML_LOADER))
     except (ValidationError, yaml.YAMLError) as error:
-        raise VocabularyError(f"cues/{name}: {error}. Correct it; the file's header explains its keys.") from error
+        raise VocabularyError(
+            f"{name}: {error}. Correct the file, whose header explains its keys; words with a colon or comma, or "
+            "that YAML takes for something else (no, on), must stand in quotes."
+        ) from error

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from typing import TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ConfigDict
 
-from foedera.errors import VocabularyError
-
-T = TypeVar("T", bound=BaseModel)
+from foedera.vocabulary.cue_files import Cues, read_cues
 
 
-class ResidueWords(BaseModel):
+class ResidueWords(Cues):
     """Words that betray one sort of residue: as the whole line, within a line, and whether such a line opens a part."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(strict=True)
     id: str
     means: str
     whole: list[str]
@@ -26,21 +21,21 @@ class ResidueWords(BaseModel):
     example: str
 
 
-class CommonWords(BaseModel):
+class CommonWords(Cues):
     """The commonest words of one language (ISO 639-1)."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(strict=True)
     id: str
     words: list[str]
 
 
-class _Residue(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+class _Residue(Cues):
+    model_config = ConfigDict(strict=True)
     residue: list[ResidueWords]
 
 
-class _Common(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+class _Common(Cues):
+    model_config = ConfigDict(strict=True)
     common_words: list[CommonWords]
 
 
@@ -50,21 +45,10 @@ def flat_residue() -> tuple[ResidueWords, ...]:
 
     Raises VocabularyError where the file breaks its form.
     """
-    return tuple(_read("flat.yml", _Residue).residue)
+    return tuple(read_cues(_Residue, "flat.yml", "residue").residue)
 
 
 @cache
 def common_words() -> tuple[CommonWords, ...]:
     """The common words of each language. Raises VocabularyError where the file breaks its form."""
-    return tuple(_read("common_words.yml", _Common).common_words)
-
-
-def _read(name: str, form: type[T]) -> T:
-    path = resources.files("foedera.vocabulary") / "residue" / name
-    try:
-        return form.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise VocabularyError(
-            f"residue/{name}: {error}. Correct the file; a word with a colon or comma in it, or that YAML takes for "
-            "something else (no, on), must stand in quotes."
-        ) from error
+    return tuple(read_cues(_Common, "common_words.yml", "residue").common_words)

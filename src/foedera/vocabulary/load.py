@@ -19,7 +19,7 @@ import yaml
 from foedera.errors import VocabularyError
 from foedera.vocabulary.schema import LISTS, RENAMED
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?[0-9][0-9_]*\.[0-9]+(?:[eE][-+]?[0-9]+)?|-?[0-9]+[eE][-+]?[0-9]+")
 _TRAP = re.compile(r"(?i:yes|no|on|off|y|n)|[-+]?0[0-9xob_][0-9a-fA-F_]*|[0-9]+(?::[0-5]?[0-9])+")
@@ -63,7 +63,7 @@ def read_yaml(path: Path, name: str | None = None) -> tuple[Any, yaml.Node]:
     except UnicodeDecodeError as error:
         raise VocabularyError(f"{name}: is not UTF-8 text (byte {error.start}). Save it as UTF-8.") from error
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=YAML_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ConfigDict
 
-from foedera.errors import VocabularyError
+from foedera.vocabulary.cue_files import Cues, read_cues
+from foedera.vocabulary.field_cues import any_of
 
 
-class Month(BaseModel):
+class Month(Cues):
     """The names of one month, 1 to 12."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(strict=True)
     month: int
     words: list[str]
 
 
-class Weekday(BaseModel):
+class Weekday(Cues):
     """The names of one day of the week, 1 (Monday) to 7."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(strict=True)
     day: int
     words: list[str]
 
 
-class PageFacts(BaseModel):
+class PageFacts(Cues):
     """The whole file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(strict=True)
     months: list[Month]
     weekdays: list[Weekday]
     published: list[str]
@@ -57,14 +55,7 @@ class PageFacts(BaseModel):
 @cache
 def page_facts() -> PageFacts:
     """The cues. Raises VocabularyError where the file breaks its form."""
-    path = resources.files("foedera.vocabulary") / "cues" / "page_facts.yml"
-    try:
-        return PageFacts.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise VocabularyError(
-            f"cues/page_facts.yml: {error}. Correct the file; a word that YAML takes for something else must stand in "
-            "quotes."
-        ) from error
+    return read_cues(PageFacts, "page_facts.yml")
 
 
 def one_of(words: list[str]) -> str:
@@ -73,4 +64,4 @@ def one_of(words: list[str]) -> str:
     >>> one_of(["by", "written by"])
     '(?:written\\\\ by|by)'
     """
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+    return f"(?:{any_of(words)})"
